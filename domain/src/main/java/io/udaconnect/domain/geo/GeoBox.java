@@ -1,0 +1,77 @@
+package io.udaconnect.domain.geo;
+
+import java.util.Collection;
+
+/**
+ * The part of the earth between two parallels and two meridians, edges included. Where {@code
+ * westE7} is greater than {@code eastE7}, the box lies across the antimeridian.
+ */
+public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
+  /** The shortest degree of latitude on WGS84 (at the equator) is 110,574 m long. */
+  private static final double SHORTEST_DEGREE_METRES = 110_574;
+
+  private static final int POLE_E7 = 900_000_000;
+  private static final int HALF_TURN_E7 = 1_800_000_000;
+  private static final int ROUNDING_E7 = 2;
+
+  /**
+   * A box that holds everything within reach of any of the points. It may be too large, it is never
+   * too small.
+   */
+  public static GeoBox around(Collection<GeoPoint> points, Distance reach) {
+    if (points.isEmpty()) throw new IllegalArgumentException("a box around nothing");
+    int south = POLE_E7;
+    int north = -POLE_E7;
+    int west = HALF_TURN_E7;
+    int east = -HALF_TURN_E7;
+    for (var point : points) {
+      south = Math.min(south, point.latitudeE7());
+      north = Math.max(north, point.latitudeE7());
+      west = Math.min(west, point.longitudeE7());
+      east = Math.max(east, point.longitudeE7());
+    }
+    double degrees = reach.metres() / SHORTEST_DEGREE_METRES;
+    long latitudePad = (long) Math.ceil(degrees * 1e7) + ROUNDING_E7;
+    long paddedSouth = Math.max(-POLE_E7, south - latitudePad);
+    long paddedNorth = Math.min(POLE_E7, north + latitudePad);
+    double farthestFromEquator = Math.max(Math.abs(paddedSouth), Math.abs(paddedNorth)) / 1e7;
+    long longitudePad = longitudePadE7(degrees, farthestFromEquator);
+    long paddedWest = (long) west - longitudePad;
+    long paddedEast = (long) east + longitudePad;
+    boolean allAround = paddedEast - paddedWest >= 2L * HALF_TURN_E7;
+    return new GeoBox(
+        (int) paddedSouth,
+        (int) paddedNorth,
+        allAround ? -HALF_TURN_E7 : wrap(paddedWest),
+        allAround ? HALF_TURN_E7 : wrap(paddedEast));
+  }
+
+  /**
+   * A circle of angular radius r around a point at latitude φ spans asin(sin r / cos φ) of
+   * longitude on a sphere; taken at the padded box's highest latitude, and a half more, it is safe
+   * on the ellipsoid. Where it reaches a pole, it spans all longitudes.
+   */
+  private static long longitudePadE7(double degrees, double highestLatitude) {
+    double sine = Math.sin(Math.toRadians(Math.min(90, degrees * 1.5)));
+    double cosine = Math.cos(Math.toRadians(highestLatitude));
+    if (sine >= cosine) return HALF_TURN_E7;
+    return (long) Math.ceil(Math.toDegrees(Math.asin(sine / cosine)) * 1e7) + ROUNDING_E7;
+  }
+
+  private static int wrap(long longitudeE7) {
+    if (longitudeE7 >= HALF_TURN_E7) return (int) (longitudeE7 - 2L * HALF_TURN_E7);
+    if (longitudeE7 < -HALF_TURN_E7) return (int) (longitudeE7 + 2L * HALF_TURN_E7);
+    return (int) longitudeE7;
+  }
+
+  public boolean crossesAntimeridian() {
+    return westE7 > eastE7;
+  }
+
+  public boolean contains(GeoPoint point) {
+    if (point.latitudeE7() < southE7 || point.latitudeE7() > northE7) return false;
+    boolean eastOfWest = point.longitudeE7() >= westE7;
+    boolean westOfEast = point.longitudeE7() <= eastE7;
+    return crossesAntimeridian() ? eastOfWest || westOfEast : eastOfWest && westOfEast;
+  }
+}

@@ -1,0 +1,2 @@
+/** The round world: points, distances, boxes. */
+package io.udaconnect.domain.geo;

@@ -1,0 +1,79 @@
+package io.udaconnect.domain.person;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/**
+ * Persons in memory, about 110 bytes each: names are kept as UTF-8 in one array, and made into a
+ * {@link Person} when somebody asks. Several threads may share it.
+ */
+public final class MemoryPeople implements People, PersonStore {
+  /** No name contains it: {@link Profile} refuses control characters. */
+  private static final String BETWEEN_NAMES = "\n";
+
+  private final ConcurrentSkipListMap<Long, byte[]> profiles = new ConcurrentSkipListMap<>();
+
+  @Override
+  public Optional<Person> find(PersonId id) {
+    byte[] packed = profiles.get(id.value());
+    return packed == null ? Optional.empty() : Optional.of(new Person(id, unpack(packed)));
+  }
+
+  @Override
+  public Person get(PersonId id) {
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** The refusal for a person who does not exist. */
+  public static Refused unknown(PersonId id) {
+    return new Refused(Reason.UNKNOWN, "there is no person " + id);
+  }
+
+  @Override
+  public Stream<Person> after(long after) {
+    return profiles.tailMap(after, false).entrySet().stream().map(MemoryPeople::person);
+  }
+
+  @Override
+  public Stream<Person> all() {
+    return after(0);
+  }
+
+  /** Counts one by one: for a look now and then, not for every request. */
+  @Override
+  public long count() {
+    return profiles.size();
+  }
+
+  @Override
+  public void put(List<Person> persons) {
+    for (var person : persons) profiles.put(person.id().value(), pack(person.profile()));
+  }
+
+  @Override
+  public void remove(PersonId id) {
+    profiles.remove(id.value());
+  }
+
+  private static Person person(Entry<Long, byte[]> entry) {
+    return new Person(new PersonId(entry.getKey()), unpack(entry.getValue()));
+  }
+
+  private static byte[] pack(Profile profile) {
+    return String.join(
+            BETWEEN_NAMES, profile.firstName(), profile.lastName(), profile.companyName())
+        .getBytes(UTF_8);
+  }
+
+  private static Profile unpack(byte[] packed) {
+    String[] names = new String(packed, UTF_8).split(BETWEEN_NAMES, 3);
+    return new Profile(names[0], names[1], names[2]);
+  }
+}

@@ -1,0 +1,41 @@
+package io.udaconnect.domain.person;
+
+import io.udaconnect.domain.Faults;
+import io.udaconnect.domain.Refused;
+
+/** What a person says of themselves. Blanks around a name are dropped. */
+public record Profile(String firstName, String lastName, String companyName) {
+  public static final int LONGEST_NAME = 100;
+
+  public Profile {
+    var faults = new Faults();
+    String first = firstName;
+    String last = lastName;
+    String company = companyName;
+    firstName = faults.check(() -> name("first_name", first));
+    lastName = faults.check(() -> name("last_name", last));
+    companyName = faults.check(() -> name("company_name", company));
+    faults.refuseIfAny();
+  }
+
+  private static String name(String field, String text) {
+    if (text == null) throw Refused.invalid(field, "is missing");
+    String name = text.strip();
+    if (name.isEmpty()) throw Refused.invalid(field, "must not be empty");
+    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+      throw Refused.invalid(field, "must have at most " + LONGEST_NAME + " characters");
+    }
+    if (name.codePoints().anyMatch(Profile::unprintable)) {
+      throw Refused.invalid(field, "must not contain control characters");
+    }
+    return name;
+  }
+
+  private static boolean unprintable(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}

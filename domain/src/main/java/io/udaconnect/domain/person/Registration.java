@@ -1,0 +1,50 @@
+package io.udaconnect.domain.person;
+
+import java.util.concurrent.CompletionStage;
+
+/** Persons come, change and go. */
+public final class Registration {
+  private final People people;
+  private final PersonIds ids;
+  private final PersonLog log;
+
+  public Registration(People people, PersonIds ids, PersonLog log) {
+    this.people = people;
+    this.ids = ids;
+    this.log = log;
+  }
+
+  /** Registers someone new. Twice the same profile are two persons. */
+  public CompletionStage<Person> register(Profile profile) {
+    return keep(new Person(unusedId(), profile));
+  }
+
+  /** Registers someone who brings an id from elsewhere, or changes who already has it. */
+  public CompletionStage<Person> enroll(Person person) {
+    if (people.find(person.id()).isEmpty()) ids.claim(person.id());
+    return keep(person);
+  }
+
+  /** Gives a person another profile. */
+  public CompletionStage<Person> change(Person person) {
+    people.get(person.id());
+    return keep(person);
+  }
+
+  /** Removes a person and everything of theirs. */
+  public CompletionStage<Void> remove(PersonId id) {
+    people.get(id);
+    return log.remove(id);
+  }
+
+  /** Skips ids that somebody brought along into the block that this source gives out from. */
+  private PersonId unusedId() {
+    var id = ids.next();
+    while (people.find(id).isPresent()) id = ids.next();
+    return id;
+  }
+
+  private CompletionStage<Person> keep(Person person) {
+    return log.put(person).thenApply(kept -> person);
+  }
+}

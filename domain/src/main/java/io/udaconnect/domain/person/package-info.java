@@ -1,0 +1,2 @@
+/** Persons: who they are, how they come, change and go. */
+package io.udaconnect.domain.person;

@@ -1,0 +1,2 @@
+/** Who was near whom. */
+package io.udaconnect.domain.proximity;

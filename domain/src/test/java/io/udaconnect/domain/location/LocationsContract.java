@@ -1,0 +1,160 @@
+package io.udaconnect.domain.location;
+
+import static io.udaconnect.domain.location.Sightings.NOON;
+import static io.udaconnect.domain.location.Sightings.range;
+import static io.udaconnect.domain.location.Sightings.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.geo.GeoBox;
+import io.udaconnect.domain.location.LocationStore.Appended;
+import io.udaconnect.domain.person.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link LocationStore} and the {@link Locations} read from it promise together. */
+public interface LocationsContract {
+  /** A store in which nothing was seen yet. */
+  World nothingSeen();
+
+  record World(LocationStore store, Locations locations) {}
+
+  TimeRange DAY = range("2026-03-14T00:00:00Z", "2026-03-15T00:00:00Z");
+
+  @Test
+  default void whatIsAppendedIsFoundByItsKey() {
+    var world = nothingSeen();
+    var here = seen(1, 7, NOON.plusNanos(123_456_000), 35.0585136, -106.5719566);
+    assertThat(world.store().append(List.of(here))).isEqualTo(new Appended(1, 0, 0, 0));
+    assertThat(world.locations().find(here.key())).contains(here);
+    assertThat(world.locations().find(seen(1, NOON, 0, 0).key())).isEmpty();
+  }
+
+  @Test
+  default void whatComesAgainIsOneAndTheFirstStays() {
+    var world = nothingSeen();
+    var first = seen(1, NOON, 10, 20);
+    var elsewhere = seen(1, NOON, 10, 21);
+    world.store().append(List.of(first));
+    assertThat(world.store().append(List.of(first))).isEqualTo(new Appended(0, 1, 0, 0));
+    assertThat(world.store().append(List.of(elsewhere))).isEqualTo(new Appended(0, 1, 1, 0));
+    assertThat(own(world, 1, DAY)).containsExactly(first);
+  }
+
+  @Test
+  default void repeatsWithinOneBatchAreOneAndTheFirstStays() {
+    var world = nothingSeen();
+    var first = seen(1, NOON, 10, 20);
+    var batch = List.of(first, first, seen(1, NOON, 10, 21), seen(2, NOON, 10, 20));
+    assertThat(world.store().append(batch)).isEqualTo(new Appended(2, 2, 1, 0));
+    assertThat(own(world, 1, DAY)).containsExactly(first);
+  }
+
+  @Test
+  default void twoDevicesOfOnePersonAreTwoLocations() {
+    var world = nothingSeen();
+    var phone = seen(1, 1, NOON, 10, 20);
+    var watch = seen(1, 2, NOON, 10, 21);
+    world.store().append(List.of(watch, phone));
+    assertThat(own(world, 1, DAY)).containsExactly(phone, watch);
+  }
+
+  @Test
+  default void lateAndEarlyDaysAreWelcomeInOneBatch() {
+    var world = nothingSeen();
+    var early = seen(1, LocationKey.EARLIEST, 10, 20);
+    var lastOfDay = seen(1, Instant.parse("2026-03-14T23:59:59.999999Z"), 10, 20);
+    var firstOfNext = seen(1, Instant.parse("2026-03-15T00:00:00Z"), 10, 20);
+    var farAhead = seen(1, Instant.parse("2031-12-31T12:00:00Z"), 10, 20);
+    world.store().append(List.of(farAhead, firstOfNext, lastOfDay, early));
+    assertThat(own(world, 1, range("2000-01-01T00:00:00Z", "2032-01-01T00:00:00Z")))
+        .containsExactly(early, lastOfDay, firstOfNext, farAhead);
+    assertThat(own(world, 1, DAY)).containsExactly(lastOfDay);
+  }
+
+  @Test
+  default void anEmptyBatchChangesNothing() {
+    assertThat(nothingSeen().store().append(List.of())).isEqualTo(new Appended(0, 0, 0, 0));
+  }
+
+  @Test
+  default void aForgottenPersonLeavesNothingBehindAndNothingComesBack() {
+    var world = nothingSeen();
+    var ada = seen(1, NOON, 10, 20);
+    var bob = seen(2, NOON, 10, 20);
+    world.store().append(List.of(ada, bob));
+    world.store().forget(new PersonId(1));
+    world.store().forget(new PersonId(1));
+    assertThat(world.store().append(List.of(seen(1, NOON.plusSeconds(1), 10, 20), bob)))
+        .isEqualTo(new Appended(0, 1, 0, 1));
+    assertThat(own(world, 1, DAY)).isEmpty();
+    assertThat(own(world, 2, DAY)).containsExactly(bob);
+  }
+
+  @Test
+  default void theNetHoldsAllThatIsInTheBoxAndTime() {
+    var world = nothingSeen();
+    var inside = seen(2, NOON, 48.8584, 2.2945);
+    var later = seen(1, NOON.plusSeconds(1), 48.8584, 2.29451);
+    var nextDay = seen(1, NOON.plusSeconds(86_400), 48.8584, 2.2945);
+    world.store().append(List.of(nextDay, later, inside));
+    var box = GeoBox.around(List.of(inside.point()), Distance.ofMetres(5));
+    assertThat(in(world, box, DAY)).containsExactly(inside, later);
+  }
+
+  @Test
+  default void theNetHoldsAcrossTheAntimeridianAndAroundThePole() {
+    var world = nothingSeen();
+    var west = seen(1, NOON, 0, 179.99999);
+    var east = seen(2, NOON.plusSeconds(1), 0, -179.99999);
+    var line = seen(3, NOON.plusSeconds(2), 0, 180);
+    var near = seen(4, NOON.plusSeconds(3), 89.99999, 0);
+    var far = seen(5, NOON.plusSeconds(4), 89.99999, 180);
+    world.store().append(List.of(west, east, line, near, far));
+    var antimeridian = GeoBox.around(List.of(west.point()), Distance.ofMetres(5));
+    assertThat(in(world, antimeridian, DAY)).contains(west, east, line);
+    var pole = GeoBox.around(List.of(near.point()), Distance.ofMetres(5));
+    assertThat(in(world, pole, DAY)).contains(near, far);
+  }
+
+  @Test
+  default void severalWritersAtOnceStoreEachLocationOnce() throws Exception {
+    var world = nothingSeen();
+    var batch =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> seen(1 + i % 10, NOON.plusSeconds(3_600L * i), 10, 20))
+            .toList();
+    var writers = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Appended> write = () -> world.store().append(batch);
+      int stored = 0;
+      for (var written : writers.invokeAll(List.of(write, write, write, write))) {
+        stored += written.get().stored();
+      }
+      assertThat(stored).isEqualTo(1_000);
+    } finally {
+      writers.shutdown();
+    }
+    assertThat(own(world, 1, range("2026-03-14T00:00:00Z", "2027-03-14T00:00:00Z"))).hasSize(100);
+  }
+
+  private static List<Location> own(World world, long person, TimeRange range) {
+    return list(world.locations().of(new PersonId(person), range));
+  }
+
+  private static List<Location> in(World world, GeoBox box, TimeRange range) {
+    return list(world.locations().in(box, range));
+  }
+
+  private static List<Location> list(Stream<Location> stream) {
+    try (stream) {
+      return stream.toList();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.udaconnect.domain.location;
+
+import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.geo.GeoBox;
+import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.domain.person.PersonId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Locations in a sorted map; several threads may share it. */
+public final class MemoryLocations implements LocationStore, Locations {
+  private final TreeMap<LocationKey, GeoPoint> seen = new TreeMap<>();
+  private final Set<PersonId> forgotten = new HashSet<>();
+
+  @Override
+  public synchronized Appended append(List<Location> batch) {
+    int stored = 0;
+    int differing = 0;
+    int ofForgotten = 0;
+    for (var location : batch) {
+      if (forgotten.contains(location.person())) {
+        ofForgotten++;
+        continue;
+      }
+      var known = seen.putIfAbsent(location.key(), location.point());
+      if (known == null) stored++;
+      else if (!known.equals(location.point())) differing++;
+    }
+    return new Appended(stored, batch.size() - stored - ofForgotten, differing, ofForgotten);
+  }
+
+  @Override
+  public synchronized void forget(PersonId person) {
+    forgotten.add(person);
+    seen.keySet().removeIf(key -> key.person().equals(person));
+  }
+
+  @Override
+  public synchronized Optional<Location> find(LocationKey key) {
+    return Optional.ofNullable(seen.get(key)).map(point -> new Location(key, point));
+  }
+
+  @Override
+  public Stream<Location> of(PersonId person, TimeRange range) {
+    return during(range).filter(location -> location.person().equals(person));
+  }
+
+  @Override
+  public Stream<Location> in(GeoBox box, TimeRange range) {
+    return during(range).filter(location -> box.contains(location.point()));
+  }
+
+  private synchronized Stream<Location> during(TimeRange range) {
+    return seen.entrySet().stream()
+        .filter(entry -> range.contains(entry.getKey().instant()))
+        .map(entry -> new Location(entry.getKey(), entry.getValue()))
+        .toList()
+        .stream();
+  }
+}
