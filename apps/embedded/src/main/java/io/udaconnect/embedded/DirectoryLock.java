@@ -1,0 +1,58 @@
+package io.udaconnect.embedded;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One launcher per directory. The system gives the lock back however the launcher ends. */
+record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseable {
+  private static final long NEEDED_BYTES = 256L << 20;
+
+  /** Makes the directory if need be, and says plainly why it cannot be used. */
+  static DirectoryLock take(Path directory) {
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(directory);
+      channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
+      if (channel.tryLock() == null) {
+        throw new OverlappingFileLockException();
+      }
+      channel.write(
+          ByteBuffer.wrap(new byte[4096]), 0); // a full disk lets files be made, but not written
+      long free = Files.getFileStore(directory).getUsableSpace();
+      if (free < NEEDED_BYTES) {
+        throw new IOException(
+            "only " + (free >> 20) + " MB free, at least " + (NEEDED_BYTES >> 20) + " needed");
+      }
+      return new DirectoryLock(directory, channel);
+    } catch (OverlappingFileLockException e) {
+      close(channel);
+      throw new IllegalStateException(directory + " is in use by another launcher", e);
+    } catch (IOException e) {
+      close(channel);
+      throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(channel);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
