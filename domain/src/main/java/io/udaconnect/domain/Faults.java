@@ -21,6 +21,7 @@ public final class Faults {
       return value.get();
     } catch (Refused refused) {
       if (refused.reason() != Reason.INVALID) throw refused;
+      if (refused.faults().isEmpty()) add("", refused.getMessage());
       found.addAll(refused.faults());
       return null;
     }

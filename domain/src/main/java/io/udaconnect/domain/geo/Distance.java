@@ -8,6 +8,7 @@ public record Distance(double metres) implements Comparable<Distance> {
     if (!(metres >= 0) || Double.isInfinite(metres)) {
       throw Refused.invalid("distance", "must be 0 metres or more, not " + metres);
     }
+    metres = Math.abs(metres); // minus zero is zero
   }
 
   public static Distance ofMetres(double metres) {

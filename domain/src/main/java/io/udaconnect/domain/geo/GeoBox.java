@@ -14,6 +14,18 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
   private static final int HALF_TURN_E7 = 1_800_000_000;
   private static final int ROUNDING_E7 = 2;
 
+  public GeoBox {
+    boolean onEarth =
+        -POLE_E7 <= southE7
+            && northE7 <= POLE_E7
+            && Math.min(westE7, eastE7) >= -HALF_TURN_E7
+            && Math.max(westE7, eastE7) <= HALF_TURN_E7;
+    if (!onEarth || southE7 > northE7) {
+      throw new IllegalArgumentException(
+          "no box: " + southE7 + " to " + northE7 + ", " + westE7 + " to " + eastE7);
+    }
+  }
+
   /**
    * A box that holds everything within reach of any of the points. It may be too large, it is never
    * too small.
@@ -30,12 +42,15 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
       west = Math.min(west, point.longitudeE7());
       east = Math.max(east, point.longitudeE7());
     }
-    double degrees = reach.metres() / SHORTEST_DEGREE_METRES;
+    double degrees = Math.min(180, reach.metres() / SHORTEST_DEGREE_METRES);
     long latitudePad = (long) Math.ceil(degrees * 1e7) + ROUNDING_E7;
     long paddedSouth = Math.max(-POLE_E7, south - latitudePad);
     long paddedNorth = Math.min(POLE_E7, north + latitudePad);
-    double farthestFromEquator = Math.max(Math.abs(paddedSouth), Math.abs(paddedNorth)) / 1e7;
-    long longitudePad = longitudePadE7(degrees, farthestFromEquator);
+    long farthestFromEquator = Math.max(-paddedSouth, paddedNorth);
+    long longitudePad =
+        farthestFromEquator == POLE_E7
+            ? HALF_TURN_E7
+            : longitudePadE7(degrees, farthestFromEquator / 1e7);
     long paddedWest = (long) west - longitudePad;
     long paddedEast = (long) east + longitudePad;
     boolean allAround = paddedEast - paddedWest >= 2L * HALF_TURN_E7;
@@ -47,15 +62,15 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
   }
 
   /**
-   * A circle of angular radius r around a point at latitude φ spans asin(sin r / cos φ) of
-   * longitude on a sphere; taken at the padded box's highest latitude, and a half more, it is safe
-   * on the ellipsoid. Where it reaches a pole, it spans all longitudes.
+   * No way within reach leaves the padded parallels. Between them a degree of longitude is nowhere
+   * shorter than cos φ of the shortest degree of latitude, φ being the parallel farthest from the
+   * equator: parallels of the ellipsoid are longer than those of a sphere with the equator's
+   * radius, and a degree of the equator is longer than one of latitude there. All longitudes meet
+   * at a pole, so a box that reaches one holds them all, whatever the reach.
    */
   private static long longitudePadE7(double degrees, double highestLatitude) {
-    double sine = Math.sin(Math.toRadians(Math.min(90, degrees * 1.5)));
-    double cosine = Math.cos(Math.toRadians(highestLatitude));
-    if (sine >= cosine) return HALF_TURN_E7;
-    return (long) Math.ceil(Math.toDegrees(Math.asin(sine / cosine)) * 1e7) + ROUNDING_E7;
+    double widest = degrees / Math.cos(Math.toRadians(highestLatitude));
+    return Math.min(HALF_TURN_E7, (long) Math.ceil(widest * 1e7) + ROUNDING_E7);
   }
 
   private static int wrap(long longitudeE7) {

@@ -63,6 +63,10 @@ public record GeoPoint(int latitudeE7, int longitudeE7) {
 
   @Override
   public String toString() {
-    return BigDecimal.valueOf(latitudeE7, 7) + " " + BigDecimal.valueOf(longitudeE7, 7);
+    return plain(latitudeE7) + " " + plain(longitudeE7);
+  }
+
+  private static String plain(int e7) {
+    return BigDecimal.valueOf(e7, 7).toPlainString();
   }
 }

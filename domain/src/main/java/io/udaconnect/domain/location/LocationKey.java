@@ -19,8 +19,8 @@ public record LocationKey(PersonId person, DeviceId device, Instant instant)
   /** Before this instant nobody sent locations; what claims so has a wrong clock. */
   public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-  /** The first instant that is too late for any clock; four digits of a year are enough. */
-  public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  /** The first instant that is too late for any clock; a {@link LocationId} has no room for it. */
+  public static final Instant END_OF_TIME = Instant.parse("4000-01-01T00:00:00Z");
 
   private static final Comparator<LocationKey> BY_TIME =
       comparing(LocationKey::instant)
@@ -32,13 +32,15 @@ public record LocationKey(PersonId person, DeviceId device, Instant instant)
     requireNonNull(device);
     instant = instant.truncatedTo(ChronoUnit.MICROS);
     if (instant.isBefore(EARLIEST) || !instant.isBefore(END_OF_TIME)) {
-      throw Refused.invalid("creation_time", "must not be before the year 2000, it is " + instant);
+      throw Refused.invalid(
+          "creation_time", "must be in the years 2000 to 3999 (UTC), it is " + instant);
     }
   }
 
   /** Microseconds since 1970. */
   public long micros() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    // not MICROS.between, which counts in nanoseconds on JDK 17 and overflows in the year 2262
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }
 
   public static Instant ofMicros(long micros) {

@@ -21,7 +21,8 @@ public record Profile(String firstName, String lastName, String companyName) {
   private static String name(String field, String text) {
     if (text == null) throw Refused.invalid(field, "is missing");
     String name = text.strip();
-    if (name.isEmpty()) throw Refused.invalid(field, "must not be empty");
+    if (name.codePoints().allMatch(Profile::invisible))
+      throw Refused.invalid(field, "must not be empty");
     if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
       throw Refused.invalid(field, "must have at most " + LONGEST_NAME + " characters");
     }
@@ -29,6 +30,11 @@ public record Profile(String firstName, String lastName, String companyName) {
       throw Refused.invalid(field, "must not contain control characters");
     }
     return name;
+  }
+
+  /** What strip leaves: spaces that do not break, and marks without width. */
+  private static boolean invisible(int codePoint) {
+    return Character.isSpaceChar(codePoint) || Character.getType(codePoint) == Character.FORMAT;
   }
 
   private static boolean unprintable(int codePoint) {

@@ -1,9 +1,5 @@
 package io.udaconnect.domain.person;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-
 class MemoryPeopleTest implements PersonStoreContract, PersonLogContract {
   @Override
   public PersonStore empty() {
@@ -14,20 +10,5 @@ class MemoryPeopleTest implements PersonStoreContract, PersonLogContract {
   public World world() {
     var people = new MemoryPeople();
     return new World(new MemoryPersonLog(people), people, people);
-  }
-
-  /** Writes straight to the memory that is read. */
-  private record MemoryPersonLog(MemoryPeople people) implements PersonLog {
-    @Override
-    public CompletionStage<Void> put(Person person) {
-      people.put(List.of(person));
-      return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<Void> remove(PersonId id) {
-      people.remove(id);
-      return CompletableFuture.completedStage(null);
-    }
   }
 }
