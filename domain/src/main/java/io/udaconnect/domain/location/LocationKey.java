@@ -30,10 +30,16 @@ public record LocationKey(PersonId person, DeviceId device, Instant instant)
   public LocationKey {
     requireNonNull(person);
     requireNonNull(device);
-    instant = instant.truncatedTo(ChronoUnit.MICROS);
+    instant = possible(instant);
+  }
+
+  /** The instant to the microsecond; refused if no location can be of then. */
+  public static Instant possible(Instant instant) {
     if (instant.isBefore(EARLIEST) || !instant.isBefore(END_OF_TIME)) {
-      throw Refused.invalid("creation_time", "must not be before the year 2000, it is " + instant);
+      throw Refused.invalid(
+          "creation_time", "must be from the year 2000 to the year 9999, it is " + instant);
     }
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Microseconds since 1970. */
