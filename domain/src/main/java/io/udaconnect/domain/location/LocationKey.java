@@ -30,11 +30,16 @@ public record LocationKey(PersonId person, DeviceId device, Instant instant)
   public LocationKey {
     requireNonNull(person);
     requireNonNull(device);
-    instant = instant.truncatedTo(ChronoUnit.MICROS);
+    instant = possible(instant);
+  }
+
+  /** The instant to the microsecond; refused if no location can be of then. */
+  public static Instant possible(Instant instant) {
     if (instant.isBefore(EARLIEST) || !instant.isBefore(END_OF_TIME)) {
       throw Refused.invalid(
           "creation_time", "must be in the years 2000 to 3999 (UTC), it is " + instant);
     }
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Microseconds since 1970. */

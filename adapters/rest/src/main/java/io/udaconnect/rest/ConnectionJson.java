@@ -1,0 +1,40 @@
+package io.udaconnect.rest;
+
+import io.udaconnect.domain.proximity.Connection;
+import jakarta.json.stream.JsonGenerator;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A connection as the wire shows it. */
+@Schema(name = "Connection", description = "A location of another person near one of one's own.")
+record ConnectionJson(
+    @Schema(required = true) PersonJson person,
+    @Schema(required = true) LocationJson location,
+    @Schema(
+            required = true,
+            description = "Metres to the closest of one's own locations.",
+            examples = "3.2")
+        double distance,
+    @Schema(
+            name = "own_time",
+            required = true,
+            description = "When one was at that closest location.",
+            examples = "2020-07-07T10:37:01Z")
+        Instant ownTime)
+    implements JsonShape {
+
+  static ConnectionJson of(Connection connection) {
+    return new ConnectionJson(
+        PersonJson.of(connection.person()),
+        LocationJson.of(connection.location()),
+        connection.distance().metres(),
+        connection.ownTime());
+  }
+
+  @Override
+  public void writeFields(JsonGenerator json) {
+    person.write("person", json);
+    location.write("location", json);
+    json.write("distance", distance).write("own_time", ownTime.toString());
+  }
+}

@@ -1,0 +1,84 @@
+package io.udaconnect.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.udaconnect.domain.proximity.Connections;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Who was near whom, over HTTP; an app mounts it at {@code /persons}. */
+public abstract class ConnectionResource {
+  @Inject Connections connections;
+
+  @GET
+  @Path("{id}/connection")
+  @Produces(APPLICATION_JSON)
+  @Operation(
+      summary = "Each location of another person that was near one of this person's",
+      description =
+          "Each location once, with the closest of the person's own; ordered by time, then person."
+              + " Without within, at any time in the range.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The connections in this time",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.ARRAY, implementation = ConnectionJson.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "406", ref = "NotAcceptable")
+  @APIResponse(responseCode = "500", ref = "Broken")
+  @APIResponse(responseCode = "503", ref = "Busy")
+  public Response connections(
+      @Parameter(
+              description = "The person's id",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+              example = "5")
+          @PathParam("id")
+          String id,
+      @Parameter(
+              required = true,
+              description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
+              example = "2020-01-01")
+          @QueryParam("start_date")
+          String startDate,
+      @Parameter(
+              required = true,
+              description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
+              example = "2020-12-30")
+          @QueryParam("end_date")
+          String endDate,
+      @Parameter(
+              description = "How near, in metres; 5 if left out",
+              schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "10000"),
+              example = "5")
+          @QueryParam("distance")
+          String distance,
+      @Parameter(
+              description = "How close in time, an ISO 8601 duration; any time if left out",
+              schema = @Schema(type = SchemaType.STRING, format = "duration"),
+              example = "PT1M")
+          @QueryParam("within")
+          String within,
+      @Context Request request) {
+    var query = new Query();
+    var person = query.person(id);
+    var range = query.range(startDate, endDate);
+    var rule = query.rule(distance, within);
+    query.refuseIfAnyFault();
+    return Rows.answer(connections.find(person, range, rule).map(ConnectionJson::of), request);
+  }
+}

@@ -1,0 +1,16 @@
+package io.udaconnect.rest;
+
+/**
+ * A value of a JSON object as it was written.
+ *
+ * @param text of a string what it says, of a number its digits; otherwise empty
+ */
+record JsonScalar(Kind kind, String text) {
+  enum Kind {
+    STRING,
+    NUMBER,
+    NULL,
+    /** true, false, an object or an array: nothing that any of our fields may be. */
+    OTHER
+  }
+}

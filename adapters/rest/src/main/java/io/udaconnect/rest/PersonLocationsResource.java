@@ -1,0 +1,69 @@
+package io.udaconnect.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.udaconnect.domain.location.Locations;
+import io.udaconnect.domain.person.People;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** A person's own locations over HTTP; an app mounts it at {@code /persons}. */
+public abstract class PersonLocationsResource {
+  @Inject People people;
+  @Inject Locations locations;
+
+  @GET
+  @Path("{id}/locations")
+  @Produces(APPLICATION_JSON)
+  @Operation(summary = "Where a person was, oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "The person's locations in this time",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = LocationJson.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "406", ref = "NotAcceptable")
+  @APIResponse(responseCode = "500", ref = "Broken")
+  @APIResponse(responseCode = "503", ref = "Busy")
+  public Response locations(
+      @Parameter(
+              description = "The person's id",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+              example = "5")
+          @PathParam("id")
+          String id,
+      @Parameter(
+              required = true,
+              description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
+              example = "2020-01-01")
+          @QueryParam("start_date")
+          String startDate,
+      @Parameter(
+              required = true,
+              description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
+              example = "2020-12-30")
+          @QueryParam("end_date")
+          String endDate,
+      @Context Request request) {
+    var query = new Query();
+    var person = query.person(id);
+    var range = query.range(startDate, endDate);
+    query.refuseIfAnyFault();
+    people.get(person);
+    return Rows.answer(locations.of(person, range).map(LocationJson::of), request);
+  }
+}

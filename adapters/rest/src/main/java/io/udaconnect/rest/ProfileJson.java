@@ -1,0 +1,73 @@
+package io.udaconnect.rest;
+
+import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.person.Person;
+import io.udaconnect.domain.person.PersonId;
+import io.udaconnect.domain.person.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What somebody sends about a person. */
+@Schema(
+    name = "Profile",
+    description = "What a person says of themselves. Blanks around a name are dropped.")
+record ProfileJson(
+    @Schema(
+            name = "first_name",
+            required = true,
+            minLength = 1,
+            maxLength = Profile.LONGEST_NAME,
+            examples = "Ada")
+        String firstName,
+    @Schema(
+            name = "last_name",
+            required = true,
+            minLength = 1,
+            maxLength = Profile.LONGEST_NAME,
+            examples = "Lovelace")
+        String lastName,
+    @Schema(
+            name = "company_name",
+            required = true,
+            minLength = 1,
+            maxLength = Profile.LONGEST_NAME,
+            examples = "Analytical Engines")
+        String companyName) {
+
+  static Profile read(InputStream body) throws IOException {
+    var fields = Body.read(body);
+    if (fields.has("id")) fields.refuse("id", "is chosen by the service; leave it out");
+    return profile(fields);
+  }
+
+  /** The body may repeat the person's id, so that what was read can be sent back. */
+  static Person read(PersonId person, InputStream body) throws IOException {
+    var fields = Body.read(body);
+    if (fields.has("id")) fields.wholeNumber("id", id -> same(person, id));
+    return new Person(person, profile(fields));
+  }
+
+  private static Profile profile(Fields fields) {
+    var sent =
+        new ProfileJson(
+            fields.text("first_name"), fields.text("last_name"), fields.text("company_name"));
+    var profile = fields.check(sent::toDomain);
+    fields.refuseIfAnyFault();
+    return profile;
+  }
+
+  private Profile toDomain() {
+    return new Profile(orFaultless(firstName), orFaultless(lastName), orFaultless(companyName));
+  }
+
+  /** For a name whose fault is noted already, so that the others are looked at too. */
+  private static String orFaultless(String name) {
+    return name == null ? "-" : name;
+  }
+
+  private static PersonId same(PersonId person, long id) {
+    if (id != person.value()) throw Refused.invalid("id", "must be the one in the path");
+    return person;
+  }
+}

@@ -1,0 +1,88 @@
+package io.udaconnect.rest;
+
+import io.udaconnect.domain.Faults;
+import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.person.PersonId;
+import io.udaconnect.domain.proximity.ConnectionRule;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * Reads what stands in a request's path and query. What is wrong is noted, the value then is null;
+ * {@link #refuseIfAnyFault} tells all of it at once. A parameter that is not there is null.
+ */
+final class Query {
+  private final Faults faults = new Faults();
+
+  /** A person's id that stands in a path by itself. */
+  static PersonId only(String id) {
+    var query = new Query();
+    var person = query.person(id);
+    query.refuseIfAnyFault();
+    return person;
+  }
+
+  PersonId person(String id) {
+    return faults.check(
+        () -> {
+          try {
+            return new PersonId(Numbers.whole("id", id));
+          } catch (Refused noSuchNumber) {
+            throw Refused.invalid("id", "must be a whole number from 1 to " + PersonId.MAX);
+          }
+        });
+  }
+
+  /** Both ends are needed; see {@link Times} for how they are written. */
+  TimeRange range(String startDate, String endDate) {
+    var from = faults.check(() -> Times.start("start_date", given("start_date", startDate)));
+    var to = faults.check(() -> Times.end("end_date", given("end_date", endDate)));
+    return from == null || to == null ? null : faults.check(() -> new TimeRange(from, to));
+  }
+
+  ConnectionRule rule(String distance, String within) {
+    var reach =
+        distance == null
+            ? ConnectionRule.USUAL_REACH
+            : faults.check(() -> Distance.ofMetres(Numbers.decimal("distance", distance)));
+    var apart =
+        within == null
+            ? Optional.<Duration>empty()
+            : Optional.ofNullable(faults.check(() -> duration("within", within)));
+    return reach == null ? null : faults.check(() -> new ConnectionRule(reach, apart));
+  }
+
+  /** A whole number, or the other value if there is no such parameter. */
+  long wholeNumber(String field, String text, long otherwise, long least, long most) {
+    if (text == null) return otherwise;
+    Long number = faults.check(() -> within(field, Numbers.whole(field, text), least, most));
+    return number == null ? otherwise : number;
+  }
+
+  void refuseIfAnyFault() {
+    faults.refuseIfAny();
+  }
+
+  private static long within(String field, long number, long least, long most) {
+    if (number < least || number > most) {
+      throw Refused.invalid(field, "must be from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  private static String given(String field, String text) {
+    if (text == null) throw Refused.invalid(field, "is missing");
+    return text;
+  }
+
+  private static Duration duration(String field, String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException notADuration) {
+      throw Refused.invalid(field, "must be a duration such as PT1M");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.udaconnect.rest;
+
+import static java.util.Locale.ROOT;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where we listen and who may read. */
+@Singleton
+public class RestSettings {
+  private static final String ANYONE = "*";
+
+  /** A host, with the port that may follow it; an IPv6 address stands in brackets. */
+  private static final Pattern HOST = Pattern.compile("(\\[[^]]*]|[^:]*)(:\\d{1,5})?");
+
+  private static final Pattern ORIGIN = Pattern.compile("https?://([^/]+)");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+
+  private final boolean loopbackOnly;
+  private final List<String> origins;
+
+  @Inject
+  public RestSettings(
+      @ConfigProperty(name = "http.host") String httpHost,
+      @ConfigProperty(name = "cors.origins") Optional<List<String>> corsOrigins) {
+    loopbackOnly = isLoopback(httpHost);
+    origins = corsOrigins.orElse(List.of()).stream().map(String::strip).toList();
+    for (var origin : origins) {
+      if (!origin.equals(ANYONE) && !ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "cors.origins: must be * or a list of origins such as https://map.example.org, not "
+                + origin);
+      }
+    }
+  }
+
+  /** Whether pages from there may read our answers. */
+  boolean mayRead(String origin) {
+    if (origins.isEmpty()) return loopbackOnly && isLoopbackOrigin(origin);
+    return origins.contains(ANYONE) || origins.contains(origin);
+  }
+
+  /**
+   * Whether a Host header may name us so. On a loopback address only this machine's own names: with
+   * another one, a web page elsewhere may have pointed its own name here.
+   */
+  boolean mayName(String host) {
+    return !loopbackOnly || isLoopbackHost(host);
+  }
+
+  private static boolean isLoopbackOrigin(String origin) {
+    var parts = ORIGIN.matcher(origin);
+    return parts.matches() && isLoopbackHost(parts.group(1));
+  }
+
+  private static boolean isLoopbackHost(String host) {
+    var parts = HOST.matcher(host);
+    return parts.matches() && isLoopback(parts.group(1));
+  }
+
+  private static boolean isLoopback(String name) {
+    return LOOPBACK.matcher(name.toLowerCase(ROOT)).matches();
+  }
+}

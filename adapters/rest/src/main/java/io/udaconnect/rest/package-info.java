@@ -1,0 +1,78 @@
+/** UdaConnect over HTTP: JSON in and out, problem+json for every no. */
+@OpenAPIDefinition(
+    info = @Info(title = "UdaConnect", version = "1"),
+    components =
+        @Components(
+            responses = {
+              @APIResponse(
+                  name = "BadRequest",
+                  description = "Something in the request is wrong; errors says what and where",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          example =
+                              "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"latitude: must be between -90 and 90, not 91.0\",\"errors\":[{\"field\":\"latitude\",\"reason\":\"must be between -90 and 90, not 91.0\"}]}")),
+              @APIResponse(
+                  name = "NotFound",
+                  description = "There is no such thing, or no such person",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          example =
+                              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no person 5\"}")),
+              @APIResponse(
+                  name = "NotAcceptable",
+                  description = "None of the media types asked for can be had",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "TooLarge",
+                  description = "The body is longer than 1 MiB",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "UnsupportedMediaType",
+                  description = "The body is not application/json",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "Broken",
+                  description =
+                      "Something broke here; detail has the reference that the log has too",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "Busy",
+                  description = "Not now; the Retry-After header says when to ask again",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds",
+                          schema = @Schema(type = SchemaType.INTEGER)),
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          example =
+                              "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\"detail\":\"the log of locations cannot be reached\"}"))
+            }))
+package io.udaconnect.rest;
+
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
