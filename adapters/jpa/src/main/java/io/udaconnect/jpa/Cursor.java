@@ -1,0 +1,54 @@
+package io.udaconnect.jpa;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+
+/** The rows of one query, in order. Owns its connection. For one thread at a time. */
+final class Cursor<T> extends AbstractSpliterator<T> implements AutoCloseable {
+  /** Rows of one round trip: some hundred kilobytes. */
+  static final int PORTION = 2_000;
+
+  /** Reads the row at which a result stands. */
+  @FunctionalInterface
+  interface Row<T> {
+    T of(ResultSet result) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final ResultSet result;
+  private final Row<T> row;
+
+  Cursor(Connection connection, ResultSet result, Row<T> row) {
+    super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+    this.connection = connection;
+    this.result = result;
+    this.row = row;
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super T> action) {
+    T next;
+    try {
+      if (!result.next()) return false;
+      next = row.of(result);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+    action.accept(next);
+    return true;
+  }
+
+  /** Never fails: what was read was read, and a broken connection has nothing left to give back. */
+  @Override
+  public void close() {
+    try (connection) {
+      connection.rollback();
+    } catch (SQLException broken) {
+      return;
+    }
+  }
+}

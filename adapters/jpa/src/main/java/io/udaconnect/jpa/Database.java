@@ -1,0 +1,85 @@
+package io.udaconnect.jpa;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+
+/**
+ * The database by plain JDBC. Each piece of work is a transaction of its own on a connection of its
+ * own: call it outside of JTA transactions.
+ */
+final class Database {
+  /** Something to do with a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /** Gives a statement its parameters. */
+  @FunctionalInterface
+  interface Parameters {
+    void on(PreparedStatement statement) throws SQLException;
+  }
+
+  private final DataSource source;
+
+  Database(DataSource source) {
+    this.source = source;
+  }
+
+  /** Commits what the work did, or nothing of it. */
+  <T> T transaction(Work<T> work) {
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.with(connection);
+        connection.commit();
+        return result;
+      } catch (Throwable failure) {
+        rollback(connection, failure);
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Rows as they come, a portion at a time. Holds a connection until the stream is closed. */
+  <T> Stream<T> stream(String sql, Parameters parameters, Cursor.Row<T> row) {
+    Cursor<T> cursor;
+    try {
+      cursor = open(sql, parameters, row);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+    return StreamSupport.stream(cursor, false).onClose(cursor::close);
+  }
+
+  private <T> Cursor<T> open(String sql, Parameters parameters, Cursor.Row<T> row)
+      throws SQLException {
+    var connection = source.getConnection();
+    try {
+      connection.setAutoCommit(false); // else the driver fetches all rows at once
+      var statement = connection.prepareStatement(sql);
+      parameters.on(statement);
+      statement.setFetchSize(Cursor.PORTION);
+      return new Cursor<>(connection, statement.executeQuery(), row);
+    } catch (Throwable failure) {
+      rollback(connection, failure);
+      try (connection) {
+        throw failure;
+      }
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

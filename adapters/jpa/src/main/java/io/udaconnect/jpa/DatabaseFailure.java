@@ -1,0 +1,45 @@
+package io.udaconnect.jpa;
+
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+
+/** What a failure of the database means to a caller: come again later, or something is broken. */
+final class DatabaseFailure {
+  private DatabaseFailure() {}
+
+  /** The exception to throw instead of this one. */
+  static RuntimeException of(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (isUnreachable(sql, state)) {
+          return new Refused(Reason.BUSY, "the database is not reachable", failure);
+        }
+        if (isCrowded(state)) {
+          return new Refused(Reason.BUSY, "the database is at its limits", failure);
+        }
+      }
+    }
+    return failure instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("the database failed: " + failure.getMessage(), failure);
+  }
+
+  /** No connection, a broken one, a server that starts or stops, or a pool with none left. */
+  private static boolean isUnreachable(SQLException sql, String state) {
+    return sql instanceof SQLTransientConnectionException
+        || sql instanceof SQLNonTransientConnectionException
+        || sql instanceof SQLRecoverableException
+        || state.startsWith("08")
+        || state.startsWith("57P0");
+  }
+
+  /** Disk, memory or connections used up (53), or a deadlock that another one won (40). */
+  private static boolean isCrowded(String state) {
+    return state.startsWith("53") || state.startsWith("40");
+  }
+}

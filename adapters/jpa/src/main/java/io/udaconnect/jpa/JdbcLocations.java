@@ -1,0 +1,118 @@
+package io.udaconnect.jpa;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.geo.GeoBox;
+import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.domain.location.DeviceId;
+import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.LocationKey;
+import io.udaconnect.domain.location.Locations;
+import io.udaconnect.domain.person.PersonId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Reads locations from PostgreSQL, with flat memory however many there are. */
+public final class JdbcLocations implements Locations {
+  private static final String SELECT =
+      """
+      select instant, person_id, device_id, latitude_e7, longitude_e7
+      from location
+      """;
+
+  private static final String BY_KEY =
+      SELECT + "where person_id = ? and instant = ? and device_id = ?";
+
+  private static final String OF_PERSON =
+      SELECT
+          + """
+          where instant >= ? and instant < ? and person_id = ?
+          order by instant, person_id, device_id
+          """;
+
+  private static final String IN_BOX =
+      SELECT
+          + """
+          where instant >= ? and instant < ?
+            and latitude_e7 between ? and ? and (longitude_e7 >= ? %s longitude_e7 <= ?)
+          order by instant, person_id, device_id
+          """;
+
+  private static final String IN_ORDINARY_BOX = IN_BOX.formatted("and");
+  private static final String IN_BOX_ACROSS_ANTIMERIDIAN = IN_BOX.formatted("or");
+
+  private final Database database;
+
+  public JdbcLocations(DataSource source) {
+    database = new Database(source);
+  }
+
+  @Override
+  public Optional<Location> find(LocationKey key) {
+    return database.transaction(
+        connection -> {
+          try (var query = connection.prepareStatement(BY_KEY)) {
+            query.setLong(1, key.person().value());
+            query.setObject(2, key.instant().atOffset(UTC));
+            query.setLong(3, key.device().value());
+            try (var result = query.executeQuery()) {
+              return result.next() ? Optional.of(location(result)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  @Override
+  public Stream<Location> of(PersonId person, TimeRange range) {
+    return database.stream(
+        OF_PERSON,
+        query -> {
+          set(query, range);
+          query.setLong(3, person.value());
+        },
+        JdbcLocations::location);
+  }
+
+  @Override
+  public Stream<Location> in(GeoBox box, TimeRange range) {
+    return database.stream(
+        box.crossesAntimeridian() ? IN_BOX_ACROSS_ANTIMERIDIAN : IN_ORDINARY_BOX,
+        query -> {
+          set(query, range);
+          query.setInt(3, box.southE7());
+          query.setInt(4, box.northE7());
+          query.setInt(5, box.westE7());
+          query.setInt(6, box.eastE7());
+        },
+        JdbcLocations::location);
+  }
+
+  private static void set(PreparedStatement query, TimeRange range) throws SQLException {
+    query.setObject(1, bound(range.from()));
+    query.setObject(2, bound(range.to()));
+  }
+
+  /**
+   * The first microsecond that is not before this instant, as locations have microseconds; within
+   * the time that locations can have, as PostgreSQL knows fewer years than Java.
+   */
+  private static OffsetDateTime bound(Instant instant) {
+    if (instant.isBefore(LocationKey.EARLIEST)) instant = LocationKey.EARLIEST;
+    if (instant.isAfter(LocationKey.END_OF_TIME)) instant = LocationKey.END_OF_TIME;
+    return instant.plusNanos(999).truncatedTo(ChronoUnit.MICROS).atOffset(UTC);
+  }
+
+  private static Location location(ResultSet row) throws SQLException {
+    var instant = row.getObject(1, OffsetDateTime.class).toInstant();
+    var key = new LocationKey(new PersonId(row.getLong(2)), new DeviceId(row.getLong(3)), instant);
+    return new Location(key, new GeoPoint(row.getInt(4), row.getInt(5)));
+  }
+}

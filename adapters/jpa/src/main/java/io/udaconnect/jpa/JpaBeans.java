@@ -1,0 +1,48 @@
+package io.udaconnect.jpa;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Makes beans of this adapter's classes, which know no container themselves. */
+@ApplicationScoped
+class JpaBeans {
+  /** Not shareable: a stream that is being read must not lose its connection to another query. */
+  @Resource(lookup = "jdbc/udaconnect", shareable = false)
+  private DataSource source;
+
+  @Resource private ManagedExecutorService background;
+
+  @Produces
+  @Singleton
+  JpaPersonStore personStore(Transactions transactions) {
+    return new JpaPersonStore(transactions);
+  }
+
+  @Produces
+  @Singleton
+  JdbcPersonIds personIds(JpaSettings settings) {
+    return new JdbcPersonIds(source, settings.personIdsBlock(), background);
+  }
+
+  @Produces
+  @Singleton
+  JdbcLocationStore locationStore() {
+    return new JdbcLocationStore(source);
+  }
+
+  @Produces
+  @Singleton
+  JdbcLocations locations() {
+    return new JdbcLocations(source);
+  }
+
+  @Produces
+  @Singleton
+  Schema schema() {
+    return new Schema(source);
+  }
+}

@@ -1,0 +1,20 @@
+package io.udaconnect.jpa;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.function.Function;
+
+/** Transactions of the container. */
+@ApplicationScoped
+class JtaTransactions implements Transactions {
+  @PersistenceContext(unitName = "udaconnect")
+  private EntityManager entities;
+
+  @Override
+  @Transactional
+  public <T> T inOne(Function<EntityManager, T> work) {
+    return work.apply(entities);
+  }
+}

@@ -1,0 +1,75 @@
+package io.udaconnect.jpa;
+
+import io.udaconnect.embedded.EmbeddedPostgres;
+import io.udaconnect.embedded.Ports;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The one server of this test JVM, migrated. */
+final class TestDatabase {
+  private static final Path BUILD = Path.of("target");
+  private static final int PORT = Ports.free();
+
+  private static EmbeddedPostgres server;
+
+  static {
+    start();
+    Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
+    var flyway =
+        Flyway.configure()
+            .dataSource(source())
+            .locations(Schema.MIGRATIONS)
+            .cleanDisabled(false)
+            .load();
+    flyway.clean();
+    flyway.migrate();
+  }
+
+  private TestDatabase() {}
+
+  static synchronized void start() {
+    server =
+        EmbeddedPostgres.start(
+            BUILD.resolve("postgres"),
+            BUILD.resolve("postgres-binaries"),
+            "127.0.0.1",
+            PORT,
+            Map.of("fsync", "off"));
+  }
+
+  static synchronized void stop() {
+    server.close();
+  }
+
+  /** As if nobody had ever been here; the days that were made stay. */
+  static DataSource empty() {
+    execute(
+        """
+        truncate person, person_removed, location;
+        update person_id_reservation set next_id = 1;
+        """);
+    return source();
+  }
+
+  /** Not a pool: each connection is a new one. */
+  static PGSimpleDataSource source() {
+    var source = new PGSimpleDataSource();
+    source.setURL(server.url());
+    source.setUser(EmbeddedPostgres.NAME);
+    source.setPassword(EmbeddedPostgres.NAME);
+    return source;
+  }
+
+  static void execute(String sql) {
+    try (var connection = source().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
