@@ -1,0 +1,42 @@
+package io.udaconnect.config;
+
+import static java.util.stream.Collectors.joining;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Says in one line of the log who starts here, on what, and with which settings. Values with a
+ * secret in them are masked.
+ */
+@ApplicationScoped
+public class ServiceStart {
+  private static final System.Logger LOG = System.getLogger(ServiceStart.class.getName());
+
+  void log(@Observes @Initialized(ApplicationScoped.class) Object start, Config config) {
+    var keys = ConfigurationKeys.onClassPath(ServiceStart.class.getClassLoader());
+    LOG.log(System.Logger.Level.INFO, line(keys.values(), config));
+  }
+
+  static String line(Collection<ConfigurationKey> keys, Config config) {
+    String settings =
+        keys.stream()
+            .filter(key -> !key.name().startsWith("service."))
+            .map(key -> key.name() + "=" + key.shown(effective(key, config)))
+            .collect(joining(", "));
+    return "%s %s starts on Java %s: %s"
+        .formatted(
+            config.getValue("service.name", String.class),
+            config.getValue("service.version", String.class),
+            Runtime.version(),
+            settings);
+  }
+
+  /** Empty where an empty value was set, which is how one says "none" in MicroProfile Config. */
+  private static String effective(ConfigurationKey key, Config config) {
+    return config.getOptionalValue(key.name(), String.class).orElse("");
+  }
+}

@@ -1,0 +1,2 @@
+/** MicroProfile Config: which keys there are, and what they say when a service starts. */
+package io.udaconnect.config;

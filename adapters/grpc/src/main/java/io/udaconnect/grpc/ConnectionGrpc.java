@@ -1,0 +1,38 @@
+package io.udaconnect.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.StreamObserver;
+import io.udaconnect.domain.proximity.Connections;
+import io.udaconnect.proto.v1.Connection;
+import io.udaconnect.proto.v1.ConnectionServiceGrpc;
+import io.udaconnect.proto.v1.FindConnectionsRequest;
+import jakarta.inject.Inject;
+
+/** Who met whom, over gRPC. An app mounts it as a subclass with a scope of its own. */
+public abstract class ConnectionGrpc
+    implements BindableService, ConnectionServiceGrpc.AsyncService {
+  private Connections connections;
+  private GrpcThreads threads;
+
+  @Inject
+  void use(Connections connections, GrpcThreads threads) {
+    this.connections = connections;
+    this.threads = threads;
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return ConnectionServiceGrpc.bindService(this);
+  }
+
+  @Override
+  public void findConnections(FindConnectionsRequest request, StreamObserver<Connection> observer) {
+    var question = ConnectionQuestion.of(request);
+    StreamedAnswer.send(
+        () -> connections.find(question.person(), question.range(), question.rule()),
+        ConnectionMessage::of,
+        observer,
+        threads);
+  }
+}

@@ -1,0 +1,73 @@
+package io.udaconnect.grpc;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where gRPC listens and whom it asks. A value that cannot be meant is named by its key. */
+@Dependent
+public class GrpcSettings {
+  private static final int HIGHEST_PORT = 65_535;
+
+  /** A name, an IPv4 address, or an IPv6 address in brackets; then a port. */
+  private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:/\\s]+):(\\d+)");
+
+  private final String host;
+  private final int port;
+  private final String connectionAddress;
+  private final Duration connectionTimeout;
+
+  @Inject
+  public GrpcSettings(
+      @ConfigProperty(name = "grpc.host") String host,
+      @ConfigProperty(name = "grpc.port") int port,
+      @ConfigProperty(name = "connection.grpc.address") String connectionAddress,
+      @ConfigProperty(name = "connection.grpc.timeout") Duration connectionTimeout) {
+    require(!host.isBlank(), "grpc.host: must be a host name or an IP address");
+    require(
+        port >= 0 && port <= HIGHEST_PORT,
+        "grpc.port: must be from 0 to " + HIGHEST_PORT + ", not " + port);
+    require(
+        isAddress(connectionAddress),
+        "connection.grpc.address: must be host:port, not " + connectionAddress);
+    require(
+        connectionTimeout.compareTo(Duration.ofMillis(1)) >= 0
+            && connectionTimeout.compareTo(Duration.ofDays(1)) <= 0,
+        "connection.grpc.timeout: must be from PT0.001S to PT24H, not " + connectionTimeout);
+    this.host = host;
+    this.port = port;
+    this.connectionAddress = connectionAddress;
+    this.connectionTimeout = connectionTimeout;
+  }
+
+  private static boolean isAddress(String text) {
+    var address = ADDRESS.matcher(text);
+    if (!address.matches()) return false;
+    String digits = address.group(2);
+    return digits.length() <= 5
+        && Integer.parseInt(digits) >= 1
+        && Integer.parseInt(digits) <= HIGHEST_PORT;
+  }
+
+  private static void require(boolean right, String sentence) {
+    if (!right) throw new IllegalArgumentException(sentence);
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String connectionAddress() {
+    return connectionAddress;
+  }
+
+  Duration connectionTimeout() {
+    return connectionTimeout;
+  }
+}

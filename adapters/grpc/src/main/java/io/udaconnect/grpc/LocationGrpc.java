@@ -1,0 +1,41 @@
+package io.udaconnect.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.StreamObserver;
+import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.location.Intake;
+import io.udaconnect.proto.v1.Location;
+import io.udaconnect.proto.v1.LocationServiceGrpc;
+import io.udaconnect.proto.v1.RecordLocationRequest;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
+
+/** Takes locations in over gRPC. An app mounts it as a subclass with a scope of its own. */
+public abstract class LocationGrpc implements BindableService, LocationServiceGrpc.AsyncService {
+  private Intake intake;
+
+  @Inject
+  void use(Intake intake) {
+    this.intake = intake;
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return LocationServiceGrpc.bindService(this);
+  }
+
+  @Override
+  public void record(RecordLocationRequest request, StreamObserver<Location> observer) {
+    if (!request.hasLocation()) throw Refused.invalid("location", "is missing");
+    SingleAnswer.send(taken(request.getLocation()), LocationMessage::of, observer);
+  }
+
+  private CompletionStage<io.udaconnect.domain.location.Location> taken(Location message) {
+    try {
+      return intake.take(LocationMessage.toDomain(message, intake.now()));
+    } catch (Refused refused) {
+      throw Refusals.renamed(refused, "location."::concat);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.udaconnect.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Answers a call with a stream of the domain, read no faster than the client reads: while its
+ * buffers are full, nothing is taken from the stream. If the client goes away, the thread that
+ * reads is interrupted and the stream is closed.
+ *
+ * <p>One thread asks, reads and closes, since cursors and transactions belong to their thread. It
+ * is not the call's own: that one must stay free to hear that the client is ready or gone.
+ */
+final class StreamedAnswer<T, M> implements Runnable {
+  private final Supplier<Stream<T>> question;
+  private final Function<T, M> message;
+  private final ServerCallStreamObserver<M> call;
+  private Thread reader;
+
+  private StreamedAnswer(
+      Supplier<Stream<T>> question, Function<T, M> message, ServerCallStreamObserver<M> call) {
+    this.question = question;
+    this.message = message;
+    this.call = call;
+  }
+
+  static <T, M> void send(
+      Supplier<Stream<T>> question,
+      Function<T, M> message,
+      StreamObserver<M> observer,
+      Executor threads) {
+    var call = (ServerCallStreamObserver<M>) observer;
+    var answer = new StreamedAnswer<>(question, message, call);
+    call.setOnReadyHandler(answer::wake);
+    call.setOnCancelHandler(answer::interrupt);
+    threads.execute(answer);
+  }
+
+  @Override
+  public void run() {
+    if (!begin()) return;
+    try (var found = question.get()) {
+      var rows = found.iterator();
+      while (awaitReady() && rows.hasNext()) call.onNext(message.apply(rows.next()));
+      if (!call.isCancelled()) call.onCompleted();
+    } catch (InterruptedException e) {
+      fail(new Refused(Reason.BUSY, "the service is stopping", e));
+    } catch (RuntimeException | Error failure) { // nobody else would answer the caller
+      fail(failure);
+    } finally {
+      end();
+    }
+  }
+
+  private void fail(Throwable failure) {
+    if (!call.isCancelled()) call.onError(Refusals.answer(failure));
+  }
+
+  /** Waits until the client can take more; false if it went away. */
+  private synchronized boolean awaitReady() throws InterruptedException {
+    while (!call.isReady() && !call.isCancelled()) wait();
+    return !call.isCancelled();
+  }
+
+  private synchronized void wake() {
+    notifyAll();
+  }
+
+  private synchronized boolean begin() {
+    reader = Thread.currentThread();
+    return !call.isCancelled();
+  }
+
+  private synchronized void interrupt() {
+    if (reader != null) reader.interrupt();
+  }
+
+  /** The thread goes back to its pool without an interrupt that was meant for this call. */
+  private synchronized void end() {
+    reader = null;
+    if (call.isCancelled()) Thread.interrupted();
+  }
+}

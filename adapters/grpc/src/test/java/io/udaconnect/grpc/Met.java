@@ -1,0 +1,34 @@
+package io.udaconnect.grpc;
+
+import static io.udaconnect.domain.location.Sightings.NOON;
+import static io.udaconnect.domain.location.Sightings.seen;
+
+import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.person.Persons;
+import io.udaconnect.domain.proximity.Connection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Connections of the tests, that know how many of them were read and whether anyone closed. */
+final class Met {
+  final AtomicLong read = new AtomicLong();
+  final AtomicBoolean closed = new AtomicBoolean();
+
+  /** The connection of Ada with Bob, this many seconds after noon. */
+  static Connection connection(long second) {
+    return new Connection(
+        Persons.bob(),
+        seen(2, NOON.plusSeconds(second), 48.8584, 2.29456),
+        Distance.ofMetres(4.403),
+        NOON);
+  }
+
+  Stream<Connection> stream(long howMany) {
+    return LongStream.range(0, howMany)
+        .mapToObj(Met::connection)
+        .peek(one -> read.incrementAndGet())
+        .onClose(() -> closed.set(true));
+  }
+}
