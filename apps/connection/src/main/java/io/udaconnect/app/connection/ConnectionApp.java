@@ -1,0 +1,34 @@
+package io.udaconnect.app.connection;
+
+import io.udaconnect.grpc.ConnectionGrpc;
+import io.udaconnect.jpa.DatabaseHealth;
+import io.udaconnect.kafka.PeopleHealth;
+import io.udaconnect.rest.ConnectionResource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.health.Readiness;
+
+/** What the connection service exposes. */
+@ApplicationPath("/api")
+public class ConnectionApp extends Application {
+  /** Connections over HTTP. */
+  @Path("/persons")
+  @ApplicationScoped
+  public static class Connections extends ConnectionResource {}
+
+  /** Connections over gRPC. */
+  @ApplicationScoped
+  public static class ConnectionsOverGrpc extends ConnectionGrpc {}
+
+  /** Ready when everyone is in memory. */
+  @Readiness
+  @ApplicationScoped
+  public static class PeopleReady extends PeopleHealth {}
+
+  /** Ready when locations can be read. */
+  @Readiness
+  @ApplicationScoped
+  public static class DatabaseReady extends DatabaseHealth {}
+}

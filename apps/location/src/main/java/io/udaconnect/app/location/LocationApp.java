@@ -1,0 +1,40 @@
+package io.udaconnect.app.location;
+
+import io.udaconnect.grpc.LocationGrpc;
+import io.udaconnect.kafka.KafkaHealth;
+import io.udaconnect.kafka.PeopleHealth;
+import io.udaconnect.rest.LocationResource;
+import io.udaconnect.rest.PersonLocationsResource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.health.Readiness;
+
+/** What the location service exposes. */
+@ApplicationPath("/api")
+public class LocationApp extends Application {
+  /** Locations over HTTP. */
+  @Path("/locations")
+  @ApplicationScoped
+  public static class Locations extends LocationResource {}
+
+  /** A person's own locations over HTTP. */
+  @Path("/persons")
+  @ApplicationScoped
+  public static class PersonLocations extends PersonLocationsResource {}
+
+  /** Locations over gRPC. */
+  @ApplicationScoped
+  public static class LocationsOverGrpc extends LocationGrpc {}
+
+  /** Ready when everyone is in memory. */
+  @Readiness
+  @ApplicationScoped
+  public static class PeopleReady extends PeopleHealth {}
+
+  /** Ready when a location can be kept. */
+  @Readiness
+  @ApplicationScoped
+  public static class KafkaReady extends KafkaHealth {}
+}

@@ -1,0 +1,40 @@
+package io.udaconnect.app.person;
+
+import io.udaconnect.grpc.PersonGrpc;
+import io.udaconnect.kafka.KafkaHealth;
+import io.udaconnect.kafka.PeopleHealth;
+import io.udaconnect.rest.ConnectionResource;
+import io.udaconnect.rest.PersonResource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.health.Readiness;
+
+/** What the person service exposes. */
+@ApplicationPath("/api")
+public class PersonApp extends Application {
+  /** Persons over HTTP. */
+  @Path("/persons")
+  @ApplicationScoped
+  public static class Persons extends PersonResource {}
+
+  /** Connections over HTTP, asked of the connection service. */
+  @Path("/persons")
+  @ApplicationScoped
+  public static class Connections extends ConnectionResource {}
+
+  /** Persons over gRPC. */
+  @ApplicationScoped
+  public static class PersonsOverGrpc extends PersonGrpc {}
+
+  /** Ready when everyone is in memory. */
+  @Readiness
+  @ApplicationScoped
+  public static class PeopleReady extends PeopleHealth {}
+
+  /** Ready when a change can be kept. */
+  @Readiness
+  @ApplicationScoped
+  public static class KafkaReady extends KafkaHealth {}
+}

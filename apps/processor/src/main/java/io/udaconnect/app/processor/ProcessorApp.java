@@ -1,0 +1,31 @@
+package io.udaconnect.app.processor;
+
+import io.udaconnect.jpa.DatabaseHealth;
+import io.udaconnect.kafka.KafkaHealth;
+import io.udaconnect.kafka.LocationFeed;
+import io.udaconnect.kafka.PersonFeed;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.Readiness;
+
+/** What the processor does: it brings Kafka's records into PostgreSQL. */
+public final class ProcessorApp {
+  private ProcessorApp() {}
+
+  /** Persons from their topic. */
+  @ApplicationScoped
+  public static class Persons extends PersonFeed {}
+
+  /** Locations from their topic. */
+  @ApplicationScoped
+  public static class Locations extends LocationFeed {}
+
+  /** Ready when records can be read. */
+  @Readiness
+  @ApplicationScoped
+  public static class KafkaReady extends KafkaHealth {}
+
+  /** Ready when rows can be written. */
+  @Readiness
+  @ApplicationScoped
+  public static class DatabaseReady extends DatabaseHealth {}
+}
