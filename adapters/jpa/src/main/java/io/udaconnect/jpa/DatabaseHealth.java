@@ -22,7 +22,7 @@ public abstract class DatabaseHealth implements HealthCheck {
     try {
       int version = schema.version();
       return version >= Schema.NEEDED
-          ? response(Status.UP, Map.of("schema", version))
+          ? response(Status.UP, Map.of("schema", (long) version))
           : down(
               "the schema has version %d, this service needs %d: run 'udaconnect migrate'"
                   .formatted(version, Schema.NEEDED));
