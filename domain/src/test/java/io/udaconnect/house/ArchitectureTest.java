@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.proximity.Connections;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +37,18 @@ class ArchitectureTest {
   @Test
   void nothingInTheDomainIsADrawer() {
     HouseRules.of("io.udaconnect").nothingIsADrawer().check(BUILT);
+  }
+
+  @Test
+  void aHouseIsReadFromWhatItsModulesBuilt() {
+    var built = HouseRules.built(Path.of(".."));
+    assertThat(built.contain(GeoPoint.class)).isTrue();
+    assertThat(built.contain(getClass())).isFalse();
+  }
+
+  @Test
+  void aHouseHasManyRules() {
+    assertThat(HouseRules.of(DOMAIN).all()).hasSize(7).doesNotHaveDuplicates();
   }
 
   @Nested
