@@ -47,7 +47,10 @@ class FaultsTest {
 
   @Test
   void aFaultNamesItsFieldAndItsReason() {
-    assertThat(new Fault("latitude", "is missing")).hasToString("latitude: is missing");
+    var fault = new Fault("latitude", "is missing");
+    assertThat(fault).hasToString("latitude: is missing");
+    assertThat(fault.field()).isEqualTo("latitude");
+    assertThat(fault.reason()).isEqualTo("is missing");
     assertThat(new Fault("", "is not JSON")).hasToString("is not JSON");
     assertThatThrownBy(() -> new Fault(null, "x")).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new Fault("x", null)).isInstanceOf(NullPointerException.class);

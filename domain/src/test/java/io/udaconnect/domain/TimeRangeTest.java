@@ -14,6 +14,8 @@ class TimeRangeTest {
   @Test
   void aRangeHoldsItsBeginningAndNotItsEnd() {
     var monday = new TimeRange(MONDAY, TUESDAY);
+    assertThat(monday.from()).isEqualTo(MONDAY);
+    assertThat(monday.to()).isEqualTo(TUESDAY);
     assertThat(monday.contains(MONDAY)).isTrue();
     assertThat(monday.contains(MONDAY.minusNanos(1))).isFalse();
     assertThat(monday.contains(TUESDAY.minusNanos(1))).isTrue();

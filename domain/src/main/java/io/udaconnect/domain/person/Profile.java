@@ -21,13 +21,20 @@ public record Profile(String firstName, String lastName, String companyName) {
   private static String name(String field, String text) {
     if (text == null) throw Refused.invalid(field, "is missing");
     String name = text.strip();
-    if (name.codePoints().allMatch(Profile::invisible))
-      throw Refused.invalid(field, "must not be empty");
-    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      throw Refused.invalid(field, "must have at most " + LONGEST_NAME + " characters");
+    boolean visible = false;
+    int length = 0;
+    int codePoint;
+    for (int i = 0; i < name.length(); i += Character.charCount(codePoint)) {
+      codePoint = name.codePointAt(i);
+      if (unprintable(codePoint)) {
+        throw Refused.invalid(field, "must not contain control characters");
+      }
+      visible |= !invisible(codePoint);
+      length++;
     }
-    if (name.codePoints().anyMatch(Profile::unprintable)) {
-      throw Refused.invalid(field, "must not contain control characters");
+    if (!visible) throw Refused.invalid(field, "must not be empty");
+    if (length > LONGEST_NAME) {
+      throw Refused.invalid(field, "must have at most " + LONGEST_NAME + " characters");
     }
     return name;
   }

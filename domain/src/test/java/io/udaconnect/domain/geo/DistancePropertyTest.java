@@ -9,8 +9,8 @@ import net.jqwik.api.Provide;
 import net.sf.geographiclib.Geodesic;
 
 class DistancePropertyTest {
-  /** GeographicLib is a few times 15 nm off on ways of many thousand kilometres. */
-  private static final double ERROR_METRES = 1e-6;
+  /** GeographicLib promises 15 nm a line. */
+  private static final double ERROR_METRES = 5e-8;
 
   private static final double FROM_POLE_TO_POLE_METRES = 20_003_931.459;
 
@@ -38,13 +38,13 @@ class DistancePropertyTest {
       @ForAll("anywhere") GeoPoint via,
       @ForAll("anywhere") GeoPoint there) {
     assertThat(here.to(there).metres())
-        .isLessThanOrEqualTo(here.to(via).metres() + via.to(there).metres());
+        .isLessThanOrEqualTo(here.to(via).metres() + via.to(there).metres() + ERROR_METRES);
   }
 
   @Property
   void nothingIsFartherThanPoleFromPole(
       @ForAll("anywhere") GeoPoint here, @ForAll("anywhere") GeoPoint there) {
-    assertThat(here.to(there).metres()).isBetween(0.0, FROM_POLE_TO_POLE_METRES + ERROR_METRES);
+    assertThat(here.to(there).metres()).isBetween(0.0, FROM_POLE_TO_POLE_METRES);
     assertThat(here.to(here).metres()).isZero();
   }
 

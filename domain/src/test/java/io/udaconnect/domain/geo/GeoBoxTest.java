@@ -102,6 +102,8 @@ class GeoBoxTest {
       assertThat(box.contains(west)).isTrue();
       assertThat(box.contains(east)).isTrue();
       assertThat(box.contains(GeoPoint.of(0, 179.9998))).isFalse();
+      assertThat(box.contains(GeoPoint.of(0, -179.9998))).isFalse();
+      assertThat(box.contains(GeoPoint.of(0, 0))).isFalse();
     }
   }
 

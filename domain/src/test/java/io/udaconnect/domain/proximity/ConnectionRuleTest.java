@@ -38,6 +38,7 @@ class ConnectionRuleTest {
   void togetherHoldsUpToItsLimitWhoeverWasFirst() {
     var rule = ConnectionRule.together(NEAR, Duration.ofMinutes(1));
     assertThat(rule.atOneTime(NOON, NOON)).isTrue();
+    assertThat(rule.within()).contains(Duration.ofSeconds(60));
     assertThat(rule.atOneTime(NOON, NOON.plusSeconds(60))).isTrue();
     assertThat(rule.atOneTime(NOON, NOON.minusSeconds(60))).isTrue();
     assertThat(rule.atOneTime(NOON, NOON.plusSeconds(60).plusNanos(1_000))).isFalse();

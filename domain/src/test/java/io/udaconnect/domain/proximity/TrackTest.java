@@ -43,7 +43,11 @@ class TrackTest {
     var nearer = seen(1, NOON.plusSeconds(1), 48.8584, 2.29451);
     var far = seen(1, NOON.plusSeconds(2), 48.9, 2.2945);
     var tracks =
-        List.of(List.of(near, nearer, far), List.of(far, nearer, near), List.of(nearer, far, near));
+        List.of(
+            List.of(near, nearer, far),
+            List.of(far, nearer, near),
+            List.of(nearer, far, near),
+            List.of(far, near, nearer));
     for (var walk : tracks) {
       assertThat(new Track(walk, FIVE_METRES).closest(BOB))
           .contains(new Closest(nearer, nearer.point().to(BOB.point())));

@@ -1,0 +1,4 @@
+package io.udaconnect.planted.attic.attic;
+
+/** In no room. */
+public final class Orphan {}

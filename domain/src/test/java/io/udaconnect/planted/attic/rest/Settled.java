@@ -1,0 +1,4 @@
+package io.udaconnect.planted.attic.rest;
+
+/** In a room. */
+public final class Settled {}

@@ -1,0 +1,4 @@
+package io.udaconnect.planted.drawers.rest;
+
+/** Somebody. */
+public final class Commoner {}

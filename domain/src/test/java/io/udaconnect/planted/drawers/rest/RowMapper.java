@@ -1,0 +1,4 @@
+package io.udaconnect.planted.drawers.rest;
+
+/** Holds this and that. */
+public final class RowMapper {}

@@ -1,0 +1,4 @@
+package io.udaconnect.planted.homemade.rest;
+
+/** Of an adapter. */
+public abstract class Resource {}

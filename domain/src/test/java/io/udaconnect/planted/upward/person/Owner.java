@@ -1,0 +1,4 @@
+package io.udaconnect.planted.upward.person;
+
+/** Somebody. */
+public record Owner(String name) {}
