@@ -39,7 +39,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return allowed == null ? problem.build() : problem.header(HttpHeaders.ALLOW, allowed).build();
   }
 
-  private static String sentence(int status) {
+  static String sentence(int status) {
     return switch (status) {
       case 404 -> "there is nothing at this path";
       case 405 -> "this method does nothing here; the Allow header says which do";
