@@ -31,7 +31,7 @@ final class Body {
   private Body() {}
 
   /** Refuses what is too long, not UTF-8, not JSON, more than one object, or ambiguous. */
-  static Fields read(InputStream body) throws IOException {
+  static Fields read(InputStream body) {
     try (var parser = PARSERS.createParser(new StringReader(text(body)))) {
       return new Fields(onlyObject(parser));
     } catch (JsonParsingException notJson) {
@@ -44,8 +44,8 @@ final class Body {
     return Math.max(1, notJson.getLocation().getColumnNumber());
   }
 
-  private static String text(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(LONGEST_BYTES + 1);
+  private static String text(InputStream body) {
+    byte[] bytes = bytes(body);
     if (bytes.length > LONGEST_BYTES) {
       throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
     }
@@ -55,6 +55,14 @@ final class Body {
       return text;
     } catch (CharacterCodingException notUtf8) {
       throw whole("is not UTF-8");
+    }
+  }
+
+  private static byte[] bytes(InputStream body) {
+    try {
+      return body.readNBytes(LONGEST_BYTES + 1);
+    } catch (IOException brokenOff) {
+      throw whole("ends before it should"); // nobody may be there any more to hear it
     }
   }
 

@@ -7,7 +7,6 @@ import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.person.PersonId;
 import jakarta.json.stream.JsonGenerator;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +17,7 @@ record LocationJson(
     @Schema(
             required = true,
             description = "Opaque, made from person, device and time: the same for a repeat.",
-            examples = "BQACTTDlXqxo")
+            examples = "BQACTNZXX1iA")
         String id,
     @Schema(name = "person_id", required = true, examples = "5") long personId,
     @Schema(
@@ -56,7 +55,7 @@ record LocationJson(
   }
 
   /** Reads a new location; without a time it is of now. */
-  static Location read(InputStream body, Intake intake) throws IOException {
+  static Location read(InputStream body, Intake intake) {
     var fields = Body.read(body);
     fields.ignore("id");
     var person = fields.wholeNumber("person_id", PersonId::new);

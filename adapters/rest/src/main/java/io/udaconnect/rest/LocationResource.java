@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -65,7 +64,7 @@ public abstract class LocationResource {
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
-  public CompletionStage<Response> take(InputStream body, @Context UriInfo uri) throws IOException {
+  public CompletionStage<Response> take(InputStream body, @Context UriInfo uri) {
     var location = LocationJson.read(body, intake);
     String collection = uri.getRequestUri().getRawPath(); // not to be asked on another thread
     return kept(location)
@@ -98,7 +97,7 @@ public abstract class LocationResource {
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
   public Response location(
-      @Parameter(description = "The location's id", example = "BQACTTDlXqxo") @PathParam("id")
+      @Parameter(description = "The location's id", example = "BQACTNZXX1iA") @PathParam("id")
           String id) {
     var location =
         locations

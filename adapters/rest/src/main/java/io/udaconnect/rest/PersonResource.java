@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -136,8 +135,7 @@ public abstract class PersonResource {
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
-  public CompletionStage<Response> register(InputStream body, @Context UriInfo uri)
-      throws IOException {
+  public CompletionStage<Response> register(InputStream body, @Context UriInfo uri) {
     var profile = ProfileJson.read(body);
     String collection = uri.getRequestUri().getRawPath(); // not to be asked on another thread
     return registration
@@ -197,8 +195,7 @@ public abstract class PersonResource {
               example = "5")
           @PathParam("id")
           String id,
-      InputStream body)
-      throws IOException {
+      InputStream body) {
     var person = ProfileJson.read(Query.only(id), body);
     return registration
         .change(person)
@@ -207,7 +204,6 @@ public abstract class PersonResource {
 
   @DELETE
   @Path("{id}")
-  @Produces(APPLICATION_JSON)
   @Operation(summary = "Removes a person and everything of theirs, for good")
   @APIResponse(responseCode = "202", description = "Gone here; everywhere else in a moment")
   @APIResponse(responseCode = "400", ref = "BadRequest")

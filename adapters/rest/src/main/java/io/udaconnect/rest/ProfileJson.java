@@ -4,7 +4,6 @@ import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.person.Person;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.Profile;
-import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -35,14 +34,14 @@ record ProfileJson(
             examples = "Analytical Engines")
         String companyName) {
 
-  static Profile read(InputStream body) throws IOException {
+  static Profile read(InputStream body) {
     var fields = Body.read(body);
     if (fields.has("id")) fields.refuse("id", "is chosen by the service; leave it out");
     return profile(fields);
   }
 
   /** The body may repeat the person's id, so that what was read can be sent back. */
-  static Person read(PersonId person, InputStream body) throws IOException {
+  static Person read(PersonId person, InputStream body) {
     var fields = Body.read(body);
     if (fields.has("id")) fields.wholeNumber("id", id -> same(person, id));
     return new Person(person, profile(fields));

@@ -2,15 +2,15 @@ package io.udaconnect.rest;
 
 import static java.util.Locale.ROOT;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where we listen and who may read. */
-@Singleton
+@Dependent
 public class RestSettings {
   private static final String ANYONE = "*";
 

@@ -1,12 +1,13 @@
 package io.udaconnect.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON_TYPE;
+import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * first chunk breaks the array off: it is never closed, so nobody takes a part for the whole.
  */
 final class Rows implements StreamingOutput {
+  private static final System.Logger LOG = System.getLogger(Rows.class.getName());
   private static final int CHUNK_BYTES = 16 * 1024;
 
   private final Stream<? extends JsonShape> stream;
@@ -49,16 +51,34 @@ final class Rows implements StreamingOutput {
 
   @Override
   public void write(OutputStream out) throws IOException {
+    boolean begun = false;
     try {
-      // Neither is closed: that would close the server's stream, or complain of a broken array.
-      var chunks = new BufferedOutputStream(out, CHUNK_BYTES);
-      var json = JsonShape.GENERATORS.createGenerator(chunks);
+      var chunk = new ByteArrayOutputStream(CHUNK_BYTES * 2);
+      // Not closed: it would complain of an array that is broken off.
+      var json = JsonShape.GENERATORS.createGenerator(chunk);
       json.writeStartArray();
-      while (rows.hasNext()) rows.next().write(json);
+      while (rows.hasNext()) {
+        rows.next().write(json);
+        json.flush();
+        if (chunk.size() < CHUNK_BYTES) continue;
+        begun = true;
+        send(chunk, out);
+      }
       json.writeEnd();
       json.flush();
+      send(chunk, out);
+    } catch (RuntimeException broken) {
+      // From here on no status can say it any more, nor does the server log it.
+      if (begun) LOG.log(ERROR, "An answer was broken off", broken);
+      throw broken;
     } finally {
       stream.close();
     }
+  }
+
+  private static void send(ByteArrayOutputStream chunk, OutputStream out) throws IOException {
+    chunk.writeTo(out);
+    out.flush();
+    chunk.reset();
   }
 }
