@@ -36,12 +36,9 @@ final class Body {
       return new Fields(onlyObject(parser));
     } catch (JsonParsingException notJson) {
       var at = notJson.getLocation();
-      throw whole("is not JSON: see line " + at.getLineNumber() + ", column " + column(notJson));
+      throw whole(
+          "is not JSON: see line " + at.getLineNumber() + ", column " + at.getColumnNumber());
     }
-  }
-
-  private static long column(JsonParsingException notJson) {
-    return Math.max(1, notJson.getLocation().getColumnNumber());
   }
 
   private static String text(InputStream body) {

@@ -17,7 +17,7 @@ record LocationJson(
     @Schema(
             required = true,
             description = "Opaque, made from person, device and time: the same for a repeat.",
-            examples = "BQACTTDlXqxo")
+            examples = "BQACTNZXX1iA")
         String id,
     @Schema(name = "person_id", required = true, examples = "5") long personId,
     @Schema(

@@ -97,7 +97,7 @@ public abstract class LocationResource {
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
   public Response location(
-      @Parameter(description = "The location's id", example = "BQACTTDlXqxo") @PathParam("id")
+      @Parameter(description = "The location's id", example = "BQACTNZXX1iA") @PathParam("id")
           String id) {
     var location =
         locations

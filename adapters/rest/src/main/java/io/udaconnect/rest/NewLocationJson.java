@@ -29,7 +29,7 @@ record NewLocationJson(
     @Schema(
             name = "creation_time",
             description =
-                "RFC 3339, from the year 2000 to five minutes ahead; without an offset it is UTC,"
+                "RFC 3339, from the year 2000 to five minutes from now; without an offset it is UTC,"
                     + " left out it is now.",
             examples = "2020-07-07T10:37:06Z")
         Instant creationTime) {}

@@ -303,6 +303,8 @@ class RefusalTest {
   @Test
   void whatDoesNotFitAnyMethodIsAProblemToo() {
     problem(world.get("/api/nothing"), 404);
+    problem(world.get("/"), 404);
+    problem(world.json("POST", "/nothing/at/all", "{}"), 404);
     problem(world.get("/api/persons/1/nothing"), 404);
     problem(world.get("/api/persons", "Accept", "text/html"), 406);
     var wrongMethod = problem(world.send("DELETE", "/api/persons"), 405);

@@ -15,6 +15,7 @@ import io.udaconnect.domain.person.PersonLog;
 import io.udaconnect.domain.person.Registration;
 import io.udaconnect.domain.proximity.ConnectionFinder;
 import io.udaconnect.domain.proximity.Connections;
+import io.undertow.servlet.Servlets;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -58,6 +59,10 @@ final class World implements AutoCloseable {
   @Path("/locations")
   public static final class SingleLocations extends LocationResource {}
 
+  public static final class Elsewhere extends UnknownPath {
+    private static final long serialVersionUID = 1;
+  }
+
   final MemoryPeople people = new MemoryPeople();
   final MemoryLocations locations = new MemoryLocations();
   final MemoryLocationLog log = new MemoryLocationLog();
@@ -92,7 +97,8 @@ final class World implements AutoCloseable {
             .undertowDeployment(deployment, "/api")
             .setContextPath("/")
             .setDeploymentName("world")
-            .setClassLoader(World.class.getClassLoader()));
+            .setClassLoader(World.class.getClassLoader())
+            .addServlet(Servlets.servlet(Elsewhere.class).addMapping("/")));
   }
 
   private List<Object> resources() {
