@@ -36,7 +36,7 @@ import java.util.stream.StreamSupport;
  */
 @Dependent
 @Typed(GrpcConnections.class)
-public class GrpcConnections implements Connections, AutoCloseable {
+public final class GrpcConnections implements Connections, AutoCloseable {
   private static final int PING_SECONDS = 10;
   private static final int PING_ANSWER_SECONDS = 5;
 

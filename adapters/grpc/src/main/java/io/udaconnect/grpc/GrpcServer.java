@@ -17,7 +17,7 @@ import java.util.logging.Logger;
  * One gRPC server with these services on it, and with {@code grpc.health.v1} and reflection. It
  * takes calls from construction to {@link #close}.
  */
-public final class GrpcServer implements AutoCloseable {
+final class GrpcServer implements AutoCloseable {
   static final int LARGEST_MESSAGE_BYTES = 4 << 20;
 
   /** More at once on one connection wait on the client's side. */
@@ -51,7 +51,7 @@ public final class GrpcServer implements AutoCloseable {
    * @throws IllegalStateException with a sentence that names {@code grpc.host} or {@code grpc.port}
    *     if it cannot listen there
    */
-  public GrpcServer(
+  GrpcServer(
       GrpcSettings settings, Iterable<? extends BindableService> services, Executor threads) {
     var address = new InetSocketAddress(settings.host(), settings.port());
     if (address.isUnresolved()) {
@@ -98,7 +98,7 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   /** The port that it listens on. */
-  public int port() {
+  int port() {
     return server.getPort();
   }
 

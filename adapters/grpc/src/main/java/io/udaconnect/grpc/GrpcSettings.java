@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where gRPC listens and whom it asks. A value that cannot be meant is named by its key. */
 @Dependent
-public class GrpcSettings {
+public final class GrpcSettings {
   private static final int HIGHEST_PORT = 65_535;
 
   /** A name, an IPv4 address, or an IPv6 address in brackets; then a port. */

@@ -5,16 +5,19 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import java.util.concurrent.Executor;
 
-/** The threads that calls run on: those of the server that the app lives in. */
+/**
+ * The threads that calls run on: those of the server that the app lives in. Public only because the
+ * container's proxies of mounted services must see it.
+ */
 @Dependent
-public class GrpcThreads implements Executor {
+public final class GrpcThreads implements Executor {
   private Executor executor;
 
   /** For the container, which then injects its own threads. */
-  public GrpcThreads() {}
+  GrpcThreads() {}
 
   /** For a life without a container. */
-  public GrpcThreads(Executor executor) {
+  GrpcThreads(Executor executor) {
     this.executor = executor;
   }
 

@@ -4,6 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
+import java.util.Iterator;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,15 +47,22 @@ final class StreamedAnswer<T, M> implements Runnable {
   public void run() {
     if (!begin()) return;
     try (var found = question.get()) {
-      var rows = found.iterator();
-      while (awaitReady() && rows.hasNext()) call.onNext(message.apply(rows.next()));
-      if (!call.isCancelled()) call.onCompleted();
+      send(found.iterator());
     } catch (InterruptedException e) {
       fail(new Refused(Reason.BUSY, "the service is stopping", e));
     } catch (RuntimeException | Error failure) { // nobody else would answer the caller
       fail(failure);
     } finally {
       end();
+    }
+  }
+
+  private void send(Iterator<T> rows) throws InterruptedException {
+    try {
+      while (awaitReady() && rows.hasNext()) call.onNext(message.apply(rows.next()));
+      if (!call.isCancelled()) call.onCompleted();
+    } finally {
+      end(); // before the stream is closed, which may need a thread that can wait
     }
   }
 
@@ -72,16 +80,18 @@ final class StreamedAnswer<T, M> implements Runnable {
     notifyAll();
   }
 
+  /** False if the client went away before anything began. */
   private synchronized boolean begin() {
+    if (call.isCancelled()) return false;
     reader = Thread.currentThread();
-    return !call.isCancelled();
+    return true;
   }
 
   private synchronized void interrupt() {
     if (reader != null) reader.interrupt();
   }
 
-  /** The thread goes back to its pool without an interrupt that was meant for this call. */
+  /** From here on the thread is not interrupted, and an interrupt meant for this call is gone. */
   private synchronized void end() {
     reader = null;
     if (call.isCancelled()) Thread.interrupted();
