@@ -1,0 +1,182 @@
+package io.udaconnect.kafka;
+
+import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.person.MemoryPeople;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The thread that reads all persons and follows their changes. What it cannot go on with, such as a
+ * topic that was made anew, makes it start again; until it has everything, the former persons are
+ * shown.
+ */
+final class PeopleReader implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(PeopleReader.class.getName());
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ASK = Duration.ofSeconds(1);
+  private static final long PAUSE_MILLIS = 500;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final KafkaSettings settings;
+  private final TopicPartition topic;
+  private final SharedQuestion<Long> end;
+  private final Progress progress = new Progress();
+  private final AtomicLong unreadable = new AtomicLong();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "udaconnect-people");
+
+  private volatile MemoryPeople people = new MemoryPeople();
+  private volatile boolean loaded;
+  private volatile String trouble;
+  private long lookedAt; // only the reading thread
+
+  PeopleReader(KafkaSettings settings, String topic, SharedQuestion<Long> end) {
+    this.settings = settings;
+    this.topic = new TopicPartition(topic, 0);
+    this.end = end;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  MemoryPeople people() {
+    return people;
+  }
+
+  boolean loaded() {
+    return loaded;
+  }
+
+  long unreadable() {
+    return unreadable.get();
+  }
+
+  CompletableFuture<Void> reach(long offset) {
+    return progress.reach(offset);
+  }
+
+  Optional<String> problem() {
+    String known = trouble;
+    if (known != null) return Optional.of(known);
+    if (!thread.isAlive()) return Optional.of("the persons are no longer read");
+    return loaded ? Optional.empty() : Optional.of("the persons are still being loaded");
+  }
+
+  private void run() {
+    while (!closed()) {
+      try {
+        readFromTheBeginning();
+      } catch (TimeoutException away) {
+        trouble("Kafka is not reachable", away);
+      } catch (KafkaException failure) {
+        trouble("the persons cannot be read: " + failure.getMessage(), failure);
+      }
+    }
+  }
+
+  private void readFromTheBeginning() {
+    var consumer =
+        new KafkaConsumer<>(
+            settings.reader("people"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      loaded = false;
+      if (awaitTopic(consumer)) follow(consumer);
+    } finally {
+      consumer.close(CloseOptions.timeout(ASK));
+    }
+  }
+
+  private boolean awaitTopic(Consumer<byte[], byte[]> consumer) {
+    while (!closed()) {
+      if (!consumer.partitionsFor(topic.topic(), ASK).isEmpty()) return true;
+      trouble(Topics.missing(topic.topic()), null);
+    }
+    return false;
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    var partitions = List.of(topic);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    long target = consumer.endOffsets(partitions, ASK).get(topic);
+    trouble = null;
+    var reading = new MemoryPeople();
+    while (!closed()) {
+      for (var record : consumer.poll(POLL)) take(record, reading);
+      long position = consumer.position(topic);
+      if (!loaded && position >= target) show(reading);
+      if (loaded) progress.advance(position);
+      lookForTrouble();
+    }
+  }
+
+  private void show(MemoryPeople reading) {
+    people = reading;
+    loaded = true;
+    LOG.info(() -> "loaded " + reading.count() + " persons, " + unreadable + " records unreadable");
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, MemoryPeople reading) {
+    try {
+      if (record.value() == null) reading.remove(PersonKey.id(record.key()));
+      else reading.put(List.of(PersonEvents.person(record.key(), record.value())));
+    } catch (Refused refused) {
+      // the feed logs each and sets it aside; here one stands for all
+      var level = unreadable.getAndIncrement() == 0 ? Level.WARNING : Level.FINE;
+      LOG.log(level, () -> topic + " offset " + record.offset() + ": " + refused.getMessage());
+    }
+  }
+
+  /** A quiet topic and a dead broker look the same to a consumer, so the end is asked for. */
+  private void lookForTrouble() {
+    long now = System.nanoTime();
+    if (now - lookedAt < LOOK_NANOS) return;
+    lookedAt = now;
+    var unused =
+        end.ask()
+            .whenComplete(
+                (offset, failure) -> trouble = failure == null ? null : "Kafka is not reachable");
+  }
+
+  /** Notes it for who asks, logs it when it is news, and waits a little. */
+  private void trouble(String what, Exception cause) {
+    if (!what.equals(trouble)) LOG.log(Level.WARNING, "persons: " + what, cause);
+    trouble = what;
+    try {
+      closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      closing.countDown();
+    }
+  }
+
+  private boolean closed() {
+    return closing.getCount() == 0;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
