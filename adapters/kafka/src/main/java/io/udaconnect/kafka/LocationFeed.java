@@ -1,0 +1,40 @@
+package io.udaconnect.kafka;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.location.Intake;
+import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.LocationStore;
+import io.udaconnect.kafka.DeadLetters.Letter;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Locations from their topic into the store. */
+public abstract class LocationFeed extends Feed {
+  @Inject LocationStore store;
+  InstantSource clock = InstantSource.system();
+
+  @Incoming(Topics.LOCATIONS)
+  @Blocking
+  public void take(ConsumerRecords<byte[], byte[]> batch) {
+    var arrived = new ArrayList<Arrived<Location>>(batch.count());
+    var letters = new ArrayList<Letter>();
+    var latest = clock.instant().plus(Intake.CLOCK_SKEW);
+    for (var record : batch) {
+      try {
+        var location = LocationEvents.location(record.key(), record.value());
+        if (location.instant().isAfter(latest)) {
+          throw Refused.invalid("instant_micros", "is in the future: " + location.instant());
+        }
+        arrived.add(new Arrived<>(record, location));
+      } catch (Refused refused) {
+        letters.add(new Letter(record, refused.getMessage()));
+      }
+    }
+    store(arrived, store::append, letters);
+    setAside(letters);
+  }
+}

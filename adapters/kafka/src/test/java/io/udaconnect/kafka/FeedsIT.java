@@ -1,0 +1,273 @@
+package io.udaconnect.kafka;
+
+import static io.udaconnect.domain.location.Sightings.NOON;
+import static io.udaconnect.domain.location.Sightings.seen;
+import static io.udaconnect.domain.person.Persons.ada;
+import static io.udaconnect.domain.person.Persons.bob;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.LocationStore;
+import io.udaconnect.domain.person.MemoryPeople;
+import io.udaconnect.domain.person.Person;
+import io.udaconnect.domain.person.PersonId;
+import io.udaconnect.domain.person.PersonStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The feeds as plain objects, with the records of a real topic. */
+class FeedsIT {
+  private static final byte[] GARBAGE = {(byte) 0xff, 1, 2, 3};
+
+  private final String topic = TestKafka.topic("feed", 1);
+  private final Locations locations = new Locations();
+  private final Persons persons = new Persons();
+  private final DeadLetters deadLetters = new DeadLetters(TestKafka.settings());
+  private final LocationFeed locationFeed = new LocationFeed() {};
+  private final PersonFeed personFeed = new PersonFeed() {};
+
+  @SuppressWarnings("UnnecessaryAssignment") // no container injects here
+  FeedsIT() {
+    locationFeed.store = locations;
+    locationFeed.deadLetters = deadLetters;
+    personFeed.persons = persons;
+    personFeed.locations = locations;
+    personFeed.deadLetters = deadLetters;
+  }
+
+  @AfterEach
+  void close() {
+    deadLetters.close();
+    TestKafka.start();
+  }
+
+  /** Away for some calls, and one person's locations it never takes. */
+  private static final class Locations implements LocationStore {
+    private final List<Location> stored = new ArrayList<>();
+    private final List<PersonId> forgotten = new ArrayList<>();
+    private int away; // one thread at a time calls
+    private volatile boolean called;
+
+    @Override
+    public Appended append(List<Location> batch) {
+      answer();
+      if (batch.stream().anyMatch(one -> one.person().value() == 666)) {
+        throw Refused.invalid("person_id", "is not for this store");
+      }
+      stored.addAll(batch);
+      return new Appended(batch.size(), 0, 0, 0);
+    }
+
+    @Override
+    public void forget(PersonId person) {
+      answer();
+      forgotten.add(person);
+    }
+
+    private void answer() {
+      called = true;
+      if (away == 0) return;
+      away--;
+      throw away % 2 == 0
+          ? new Refused(Reason.BUSY, "the database is not reachable")
+          : new IllegalStateException("the disk is full");
+    }
+  }
+
+  private static final class Persons implements PersonStore {
+    private final MemoryPeople memory = new MemoryPeople();
+    private int away;
+
+    @Override
+    public void put(List<Person> persons) {
+      if (away-- > 0) throw new IllegalStateException("away");
+      memory.put(persons);
+    }
+
+    @Override
+    public void remove(PersonId id) {
+      memory.remove(id);
+    }
+
+    @Override
+    public Stream<Person> all() {
+      return memory.all();
+    }
+  }
+
+  private void send(Location location) {
+    TestKafka.send(topic, PersonKey.bytes(location.person()), LocationEvents.bytes(location));
+  }
+
+  private void send(Person person) {
+    TestKafka.send(topic, PersonKey.bytes(person.id()), PersonEvents.bytes(person));
+  }
+
+  private ConsumerRecords<byte[], byte[]> batch() {
+    return batch(TestKafka.records(topic));
+  }
+
+  private ConsumerRecords<byte[], byte[]> batch(List<ConsumerRecord<byte[], byte[]>> records) {
+    return new ConsumerRecords<>(Map.of(new TopicPartition(topic, 0), records), Map.of());
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> dead() {
+    return TestKafka.records(Topics.deadLetters(topic));
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader("dead-letter-" + name).value(), UTF_8);
+  }
+
+  @Test
+  void locationsAreStoredAndTwoBatchesFollowEachOther() {
+    var walk = IntStream.range(0, 20).mapToObj(i -> seen(1, NOON.plusSeconds(i), 1, i)).toList();
+    walk.forEach(this::send);
+    var records = TestKafka.records(topic);
+    locationFeed.take(batch(records.subList(0, 12)));
+    locationFeed.take(batch(records.subList(12, 20)));
+    assertThat(locations.stored).containsExactlyElementsOf(walk);
+    assertThat(dead()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatIsAwayIsWaitedFor() {
+    send(seen(1, NOON, 1, 1));
+    locations.away = 3;
+    locationFeed.take(batch());
+    assertThat(locations.stored).containsExactly(seen(1, NOON, 1, 1));
+    assertThat(dead()).isEmpty();
+  }
+
+  @Test
+  void theMethodDoesNotReturnWhileTheStoreIsAwayAndFailsWhenStopped() {
+    send(seen(1, NOON, 1, 1));
+    locations.away = Integer.MAX_VALUE;
+    var taking = CompletableFuture.runAsync(() -> locationFeed.take(batch()));
+    TestKafka.await("it tries", () -> locations.called);
+    assertThat(taking).isNotDone();
+    locationFeed.stop();
+    assertThatThrownBy(() -> taking.get(5, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(RuntimeException.class);
+    assertThat(locations.stored).isEmpty();
+    assertThat(dead()).isEmpty();
+  }
+
+  @Test
+  void badLocationsAreSetAsideAndTheGoodOnesStored() {
+    var first = seen(1, NOON, 1, 1);
+    var last = seen(2, NOON, 2, 2);
+    send(first);
+    TestKafka.send(
+        new ProducerRecord<>(topic, PersonKey.bytes(new PersonId(1)), GARBAGE) {
+          {
+            headers().add("trace", new byte[] {7});
+          }
+        });
+    TestKafka.send(topic, null, LocationEvents.bytes(first));
+    TestKafka.send(topic, new byte[5], LocationEvents.bytes(first));
+    TestKafka.send(topic, PersonKey.bytes(new PersonId(1)), null);
+    TestKafka.send(topic, PersonKey.bytes(new PersonId(2)), LocationEvents.bytes(first));
+    send(seen(1, NOON.plusSeconds(600_000_000), 1, 1));
+    send(last);
+    locationFeed.take(batch());
+    assertThat(locations.stored).containsExactly(first, last);
+    assertThat(dead()).hasSize(6);
+    var garbage = dead().get(0);
+    assertThat(garbage.key()).isEqualTo(PersonKey.bytes(new PersonId(1)));
+    assertThat(garbage.value()).isEqualTo(GARBAGE);
+    assertThat(garbage.headers().lastHeader("trace").value()).containsExactly(7);
+    assertThat(header(garbage, "reason")).startsWith("value: is no LocationEvent");
+    assertThat(header(garbage, "topic")).isEqualTo(topic);
+    assertThat(header(garbage, "partition")).isEqualTo("0");
+    assertThat(header(garbage, "offset")).isEqualTo("1");
+    assertThat(header(garbage, "timestamp")).matches("\\d{13}");
+    assertThat(dead())
+        .extracting(letter -> header(letter, "reason").replaceAll(":.*", ""))
+        .containsExactly("value", "key", "key", "value", "key", "instant_micros");
+  }
+
+  @Test
+  void whatTheStoreRefusesIsFoundAmongMany() {
+    var crowd =
+        IntStream.range(0, 50)
+            .mapToObj(i -> seen(i % 17 == 5 ? 666 : i + 1, NOON.plusSeconds(i), 1, 1))
+            .toList();
+    crowd.forEach(this::send);
+    locations.away = 2;
+    locationFeed.take(batch());
+    assertThat(locations.stored)
+        .containsExactlyElementsOf(
+            crowd.stream().filter(one -> one.person().value() != 666).toList());
+    assertThat(dead()).hasSize(3);
+    assertThat(header(dead().get(0), "reason")).isEqualTo("person_id: is not for this store");
+  }
+
+  @Test
+  void aHugeRecordIsKeptWhole() {
+    byte[] huge = new byte[1_000_000];
+    TestKafka.send(topic, PersonKey.bytes(new PersonId(1)), huge);
+    locationFeed.take(batch());
+    assertThat(dead().get(0).value()).hasSize(1_000_000);
+  }
+
+  @Test
+  void aRecordTooHugeForItsDeadLetterLeavesItsValueOut() {
+    byte[] key = PersonKey.bytes(new PersonId(1));
+    var record = new ConsumerRecord<>(topic, 0, 9, key, new byte[5_000_000]);
+    locationFeed.take(batch(List.of(record)));
+    assertThat(dead().get(0).key()).isEqualTo(key);
+    assertThat(dead().get(0).value()).isNull();
+    assertThat(header(dead().get(0), "value-left-out")).isEqualTo("5000000");
+  }
+
+  @Test
+  void aDeadLetterWaitsForKafka() throws Exception {
+    TestKafka.send(topic, null, GARBAGE);
+    var batch = batch();
+    TestKafka.stop();
+    var taking = CompletableFuture.runAsync(() -> locationFeed.take(batch));
+    assertThatThrownBy(() -> taking.get(3, TimeUnit.SECONDS))
+        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    TestKafka.start();
+    taking.get(20, TimeUnit.SECONDS);
+    assertThat(dead()).isNotEmpty();
+  }
+
+  @Test
+  void personsComeAndGoInTheirOrder() {
+    send(ada());
+    send(bob());
+    TestKafka.send(topic, PersonKey.bytes(bob().id()), null);
+    TestKafka.send(topic, PersonKey.bytes(bob().id()), GARBAGE);
+    TestKafka.send(topic, null, null);
+    persons.away = 2;
+    locations.away = 1;
+    personFeed.take(batch());
+    assertThat(persons.all()).containsExactly(ada());
+    assertThat(locations.forgotten).containsExactly(bob().id());
+    assertThat(dead())
+        .extracting(letter -> header(letter, "reason"))
+        .first()
+        .asString()
+        .startsWith("value: is no PersonEvent");
+    assertThat(dead()).hasSize(2);
+    personFeed.take(batch());
+    assertThat(persons.all()).containsExactly(ada());
+  }
+}
