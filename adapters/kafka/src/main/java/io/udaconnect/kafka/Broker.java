@@ -14,7 +14,9 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -82,22 +84,27 @@ public class Broker implements AutoCloseable {
           admin()
               .describeTopics(Topics.NAMES, new DescribeTopicsOptions().timeoutMs(LOOK_MILLIS))
               .topicNameValues();
-      for (String topic : Topics.NAMES) topics.get(topic).get();
+      for (String topic : Topics.NAMES) {
+        if (missing(topics.get(topic))) return Optional.of(Topics.missing(topic));
+      }
       return Optional.empty();
-    } catch (ExecutionException failure) {
-      return Optional.of(reason(failure.getCause()));
-    } catch (KafkaException | IllegalStateException noClient) {
-      return Optional.of(reason(noClient));
+    } catch (ExecutionException | KafkaException | IllegalStateException away) {
+      return Optional.of("Kafka is not reachable at " + settings.bootstrapServers());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted while asking Kafka");
     }
   }
 
-  private String reason(Throwable failure) {
-    return failure instanceof UnknownTopicOrPartitionException
-        ? Topics.missing(failure.getMessage())
-        : "Kafka is not reachable at " + settings.bootstrapServers();
+  private static boolean missing(KafkaFuture<TopicDescription> topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      topic.get();
+      return false;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof UnknownTopicOrPartitionException) return true;
+      throw failure;
+    }
   }
 
   /** Made when first asked for: while Kafka's name is unknown to the network, that fails. */

@@ -30,7 +30,7 @@ abstract class Feed {
   record Arrived<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
 
   /** Stores them together; where the store refuses, halves until the guilty ones are alone. */
-  final <T> void store(List<Arrived<T>> arrived, Consumer<List<T>> store, List<Letter> letters) {
+  <T> void store(List<Arrived<T>> arrived, Consumer<List<T>> store, List<Letter> letters) {
     if (arrived.isEmpty()) return;
     var values = arrived.stream().map(Arrived::value).toList();
     try {
@@ -47,7 +47,7 @@ abstract class Feed {
   }
 
   /** Does it again until it succeeds. A refusal other than BUSY is an answer, and rises. */
-  final void insist(Runnable step) {
+  void insist(Runnable step) {
     for (long pause = SHORTEST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
       try {
         step.run();
@@ -73,7 +73,7 @@ abstract class Feed {
     }
   }
 
-  final void setAside(List<Letter> letters) {
+  void setAside(List<Letter> letters) {
     if (letters.isEmpty()) return;
     insist(() -> deadLetters.keep(letters));
     for (var letter : letters) {

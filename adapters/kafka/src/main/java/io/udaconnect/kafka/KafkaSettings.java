@@ -66,7 +66,9 @@ public final class KafkaSettings {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
+    // no more than Kafka takes within the timeout: past that, waiting for room slows a caller down,
+    // while a longer queue would only be given up record by record
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, block);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) delivery - 50);
@@ -89,6 +91,8 @@ public final class KafkaSettings {
   Map<String, Object> admin(String name) {
     var settings = client(name);
     settings.put(AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 200L);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     return settings;
   }
 

@@ -21,8 +21,8 @@ public abstract class PersonFeed extends Feed {
   @Incoming(Topics.PERSONS)
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> batch) {
-    var coming =
-        new ArrayList<Arrived<Person>>(); // put together until someone goes, to keep the order
+    // put together until someone goes: a removal must not overtake them
+    var coming = new ArrayList<Arrived<Person>>();
     var letters = new ArrayList<Letter>();
     for (var record : batch) {
       try {

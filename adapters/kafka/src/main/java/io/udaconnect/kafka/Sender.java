@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Sender implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Sender.class.getName());
-  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long FULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long OPEN = 0;
 
   private final Map<String, Object> settings;
@@ -77,17 +79,19 @@ final class Sender implements AutoCloseable {
   private void stumble(Object none, Throwable failure) {
     if (failure instanceof Refused) {
       obstacle = failure;
-      nextTry.set(later());
+      nextTry.set(
+          later(failure.getCause() instanceof BufferExhaustedException ? FULL_NANOS : AWAY_NANOS));
     }
   }
 
   private boolean maySend() {
     long next = nextTry.get();
-    return next == OPEN || (System.nanoTime() - next >= 0 && nextTry.compareAndSet(next, later()));
+    return next == OPEN
+        || (System.nanoTime() - next >= 0 && nextTry.compareAndSet(next, later(AWAY_NANOS)));
   }
 
-  private static long later() {
-    long later = System.nanoTime() + PAUSE_NANOS;
+  private static long later(long nanos) {
+    long later = System.nanoTime() + nanos;
     return later == OPEN ? 1 : later;
   }
 
@@ -96,6 +100,9 @@ final class Sender implements AutoCloseable {
     if (failure instanceof UnknownTopicOrPartitionException
         || failure.getCause() instanceof UnknownTopicOrPartitionException) {
       return new Refused(Reason.BUSY, Topics.missing(topic), failure);
+    }
+    if (failure instanceof BufferExhaustedException) {
+      return new Refused(Reason.BUSY, "more comes in than Kafka takes", failure);
     }
     if (!(failure instanceof RetriableException)) {
       LOG.log(Level.WARNING, "Kafka refused a record of " + topic, failure);

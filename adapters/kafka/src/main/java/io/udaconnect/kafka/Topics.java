@@ -37,7 +37,7 @@ public final class Topics {
       List.of(PERSONS, LOCATIONS, deadLetters(PERSONS), deadLetters(LOCATIONS));
 
   private static final int LOCATION_PARTITIONS = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** On each record of a refill: whether more follow. */
   private static final String REFILL = "refill";
