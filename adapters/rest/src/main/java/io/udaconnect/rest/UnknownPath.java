@@ -17,7 +17,7 @@ public abstract class UnknownPath extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     int status = HttpServletResponse.SC_NOT_FOUND;
-    byte[] problem = Problem.of(status, ProblemMapper.sentence(status), List.of()).toBytes();
+    byte[] problem = Problem.of(status, Problems.sentence(status), List.of()).toBytes();
     response.setStatus(status);
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(problem.length);

@@ -87,7 +87,7 @@ final class World implements AutoCloseable {
     deployment.getResources().addAll(resources());
     var origins = new OriginFilter();
     origins.settings = new RestSettings(httpHost, corsOrigins);
-    deployment.getProviders().addAll(List.of(new ProblemMapper(), origins));
+    deployment.getProviders().addAll(List.of(new Problems(), origins));
     deployment.setAsyncJobServiceEnabled(false);
     int port = freePort();
     base = URI.create("http://127.0.0.1:" + port);

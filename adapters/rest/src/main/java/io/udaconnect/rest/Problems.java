@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionException;
 
 /** Turns whatever was thrown into a problem. Only what nobody foresaw is a 500, and is logged. */
 @Provider
-public class ProblemMapper implements ExceptionMapper<Throwable> {
-  private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+public class Problems implements ExceptionMapper<Throwable> {
+  private static final System.Logger LOG = System.getLogger(Problems.class.getName());
 
   @Override
   public Response toResponse(Throwable thrown) {
