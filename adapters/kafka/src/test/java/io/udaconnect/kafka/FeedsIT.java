@@ -38,6 +38,7 @@ class FeedsIT {
   private final Locations locations = new Locations();
   private final Persons persons = new Persons();
   private final DeadLetters deadLetters = new DeadLetters(TestKafka.settings());
+  private final Patience patience = new Patience();
   private final LocationFeed locationFeed = new LocationFeed() {};
   private final PersonFeed personFeed = new PersonFeed() {};
 
@@ -45,9 +46,11 @@ class FeedsIT {
   FeedsIT() {
     locationFeed.store = locations;
     locationFeed.deadLetters = deadLetters;
+    locationFeed.patience = patience;
     personFeed.persons = persons;
     personFeed.locations = locations;
     personFeed.deadLetters = deadLetters;
+    personFeed.patience = patience;
   }
 
   @AfterEach
@@ -161,7 +164,7 @@ class FeedsIT {
     var taking = CompletableFuture.runAsync(() -> locationFeed.take(batch()));
     TestKafka.await("it tries", () -> locations.called);
     assertThat(taking).isNotDone();
-    locationFeed.stop();
+    patience.stop();
     assertThatThrownBy(() -> taking.get(5, TimeUnit.SECONDS))
         .hasRootCauseInstanceOf(RuntimeException.class);
     assertThat(locations.stored).isEmpty();

@@ -4,14 +4,19 @@ import io.udaconnect.grpc.ConnectionGrpc;
 import io.udaconnect.jpa.DatabaseHealth;
 import io.udaconnect.kafka.PeopleHealth;
 import io.udaconnect.rest.ConnectionResource;
+import io.udaconnect.rest.UnknownPath;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 /** What the connection service exposes. */
 @ApplicationPath("/api")
+@OpenAPIDefinition(info = @Info(title = "UdaConnect: connections", version = "v1"))
 public class ConnectionApp extends Application {
   /** Connections over HTTP. */
   @Path("/persons")
@@ -31,4 +36,10 @@ public class ConnectionApp extends Application {
   @Readiness
   @ApplicationScoped
   public static class DatabaseReady extends DatabaseHealth {}
+
+  /** Whatever else is asked for. */
+  @WebServlet("/")
+  public static class Elsewhere extends UnknownPath {
+    private static final long serialVersionUID = 1;
+  }
 }

@@ -5,14 +5,19 @@ import io.udaconnect.kafka.KafkaHealth;
 import io.udaconnect.kafka.PeopleHealth;
 import io.udaconnect.rest.LocationResource;
 import io.udaconnect.rest.PersonLocationsResource;
+import io.udaconnect.rest.UnknownPath;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 /** What the location service exposes. */
 @ApplicationPath("/api")
+@OpenAPIDefinition(info = @Info(title = "UdaConnect: locations", version = "v1"))
 public class LocationApp extends Application {
   /** Locations over HTTP. */
   @Path("/locations")
@@ -37,4 +42,10 @@ public class LocationApp extends Application {
   @Readiness
   @ApplicationScoped
   public static class KafkaReady extends KafkaHealth {}
+
+  /** Whatever else is asked for. */
+  @WebServlet("/")
+  public static class Elsewhere extends UnknownPath {
+    private static final long serialVersionUID = 1;
+  }
 }

@@ -5,6 +5,7 @@ import io.udaconnect.kafka.KafkaHealth;
 import io.udaconnect.kafka.LocationFeed;
 import io.udaconnect.kafka.PersonFeed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import org.eclipse.microprofile.health.Readiness;
 
 /** What the processor does: it brings Kafka's records into PostgreSQL. */
@@ -12,11 +13,11 @@ public final class ProcessorApp {
   private ProcessorApp() {}
 
   /** Persons from their topic. */
-  @ApplicationScoped
+  @Dependent
   public static class Persons extends PersonFeed {}
 
   /** Locations from their topic. */
-  @ApplicationScoped
+  @Dependent
   public static class Locations extends LocationFeed {}
 
   /** Ready when records can be read. */
