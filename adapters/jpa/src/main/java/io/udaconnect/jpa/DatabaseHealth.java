@@ -20,7 +20,7 @@ public abstract class DatabaseHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     try {
-      int version = schema.version();
+      long version = schema.version(); // Liberty takes no int among a check's data
       return version >= Schema.NEEDED
           ? response(Status.UP, Map.of("schema", (long) version))
           : down(

@@ -6,6 +6,7 @@ import io.udaconnect.domain.person.Person;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.PersonStore;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,9 +97,17 @@ public final class JpaPersonStore implements PersonStore {
                 .toList());
   }
 
+  /**
+   * Asking for the connection begins the transaction in the database now, so that reads belong to
+   * it: EclipseLink repeats a read outside of one for ten seconds when the database is away.
+   */
   private <T> T inOne(Function<EntityManager, T> work) {
     try {
-      return transactions.inOne(work);
+      return transactions.inOne(
+          entities -> {
+            entities.unwrap(Connection.class);
+            return work.apply(entities);
+          });
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);
     }

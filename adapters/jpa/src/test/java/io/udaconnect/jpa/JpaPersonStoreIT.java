@@ -42,7 +42,7 @@ class JpaPersonStoreIT implements PersonStoreContract {
   @Test
   void twoWritersOfTheSameNewPersonsBothSucceed() throws Exception {
     var store = empty();
-    var crowd = crowd(500);
+    var crowd = crowd(1_000);
     Callable<Void> write =
         () -> {
           store.put(crowd);

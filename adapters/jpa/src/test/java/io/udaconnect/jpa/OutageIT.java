@@ -85,6 +85,20 @@ class OutageIT {
   }
 
   @Test
+  void personsAreRefusedAsBusyAtOnceAlsoWhenTheDatabaseGoesLater() {
+    try (var transactions = new LocalTransactions(source)) {
+      var store = new JpaPersonStore(transactions);
+      store.put(List.of(ada()));
+      goAway();
+      assertBusy(() -> store.all().toList());
+      assertBusy(() -> store.put(List.of(ada())));
+      assertBusy(() -> store.remove(ada().id()));
+      comeBack();
+      assertThat(store.all()).containsExactly(ada());
+    }
+  }
+
+  @Test
   void reservedIdsAreGivenOutAndThenRefusedAsBusyAndThenAgain() {
     var ids = new JdbcPersonIds(source, 3, Runnable::run);
     assertThat(ids.next().value()).isEqualTo(1);

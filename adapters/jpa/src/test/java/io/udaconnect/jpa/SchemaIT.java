@@ -40,5 +40,6 @@ class SchemaIT {
     var health = new DatabaseHealth() {};
     health.of(new Schema(source));
     assertThat(health.call().getStatus()).isEqualTo(Status.UP);
+    assertThat(health.call().getData().orElseThrow()).containsEntry("schema", 12L);
   }
 }
