@@ -22,7 +22,7 @@ public abstract class DatabaseHealth implements HealthCheck {
     try {
       long version = schema.version(); // Liberty takes no int among a check's data
       return version >= Schema.NEEDED
-          ? response(Status.UP, Map.of("schema", (long) version))
+          ? response(Status.UP, Map.of("schema", version))
           : down(
               "the schema has version %d, this service needs %d: run 'udaconnect migrate'"
                   .formatted(version, Schema.NEEDED));
