@@ -48,11 +48,14 @@ public final class HouseRules {
           entry("app", with(ADAPTERS, "domain")),
           entry("embedded", Set.of()),
           entry("launcher", with(ADAPTERS, "domain", "proto", "embedded")),
+          entry("testbed", with(ADAPTERS, "domain", "proto", "embedded")),
           entry("bench", with(ADAPTERS, "domain", "proto", "embedded", "launcher")),
           entry("e2e", with(ADAPTERS, "domain", "proto", "embedded", "launcher", "app")));
 
-  private static final Set<String> DATABASE = Set.of("jpa", "embedded", "launcher", "bench", "e2e");
-  private static final Set<String> BROKER = Set.of("kafka", "embedded", "launcher", "bench", "e2e");
+  private static final Set<String> DATABASE =
+      Set.of("jpa", "embedded", "launcher", "bench", "testbed", "e2e");
+  private static final Set<String> BROKER =
+      Set.of("kafka", "embedded", "launcher", "bench", "testbed", "e2e");
 
   /** The rooms that speak a technology. Apps name paths and channels, and nothing else of it. */
   private static final Map<String, Set<String>> TECHNOLOGIES =
@@ -62,14 +65,16 @@ public final class HouseRules {
           entry("jakarta.persistence", Set.of("jpa")),
           entry("org.postgresql", DATABASE),
           entry("org.flywaydb", DATABASE),
-          entry("jakarta.json", Set.of("rest", "web", "launcher", "bench", "e2e")),
+          entry("jakarta.json", Set.of("rest", "web", "launcher", "bench", "testbed", "e2e")),
           entry("jakarta.ws.rs", Set.of("rest", "web", "app")),
           entry("jakarta.websocket", Set.of("web", "app")),
           entry("org.apache.kafka", BROKER),
           entry("io.smallrye.reactive", Set.of("kafka", "app")),
           entry("org.eclipse.microprofile.reactive", Set.of("kafka", "app")),
-          entry("io.grpc", Set.of("proto", "grpc", "bench", "e2e")),
-          entry("com.google.protobuf", Set.of("proto", "grpc", "kafka", "bench", "e2e")),
+          entry("io.grpc", Set.of("proto", "grpc", "launcher", "bench", "testbed", "e2e")),
+          entry(
+              "com.google.protobuf",
+              Set.of("proto", "grpc", "kafka", "launcher", "bench", "testbed", "e2e")),
           entry("picocli", Set.of("launcher", "bench")));
 
   private static final List<String> ENDPOINT_TYPES =
