@@ -7,7 +7,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Makes beans of this adapter's classes, which know no container themselves. */
+/**
+ * Makes beans of this adapter's classes, which know no container themselves. Those with entities
+ * are left to the app that wants them: JPA is a feature of the server that costs each process 100
+ * MB.
+ */
 @ApplicationScoped
 class JpaBeans {
   /** Not shareable: a stream that is being read must not lose its connection to another query. */
@@ -15,12 +19,6 @@ class JpaBeans {
   private DataSource source;
 
   @Resource private ManagedExecutorService background;
-
-  @Produces
-  @Singleton
-  JpaPersonStore personStore(Transactions transactions) {
-    return new JpaPersonStore(transactions);
-  }
 
   @Produces
   @Singleton

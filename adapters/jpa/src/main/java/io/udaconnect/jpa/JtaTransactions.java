@@ -1,14 +1,12 @@
 package io.udaconnect.jpa;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.function.Function;
 
-/** Transactions of the container. */
-@ApplicationScoped
-class JtaTransactions implements Transactions {
+/** Transactions of the container; an app that uses entities mounts it. */
+public abstract class JtaTransactions implements Transactions {
   @PersistenceContext(unitName = "udaconnect")
   private EntityManager entities;
 
