@@ -8,15 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One launcher per directory. The system gives the lock back however the launcher ends. */
-record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseable {
+public record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseable {
   private static final long NEEDED_BYTES = 256L << 20;
 
   /** Makes the directory if need be, and says plainly why it cannot be used. */
-  static DirectoryLock take(Path directory) {
+  public static DirectoryLock take(Path directory) {
     FileChannel channel = null;
     try {
       Files.createDirectories(directory);
@@ -37,8 +39,18 @@ record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseab
       throw new IllegalStateException(directory + " is in use by another launcher", e);
     } catch (IOException e) {
       close(channel);
-      throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write to " + directory + ": " + reason(e), e);
     }
+  }
+
+  /** A FileSystemException's own message is little more than the path. */
+  private static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return failure instanceof FileSystemException known && known.getReason() != null
+        ? known.getReason()
+        : failure.getMessage();
   }
 
   @Override

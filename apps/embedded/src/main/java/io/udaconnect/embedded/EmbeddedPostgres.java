@@ -80,6 +80,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops the one that a killed launcher left running on this directory, for those who need its
+   * port or its files before {@link #start}. Does nothing if there is none.
+   */
+  public static void stopLeftover(Path directory, Path binaries) {
+    directory = directory.toAbsolutePath().normalize();
+    if (!Files.exists(directory.resolve("data/postmaster.pid"))) {
+      return;
+    }
+    try (var lock = DirectoryLock.take(directory)) {
+      var home = PostgresBinaries.unpackedBelow(binaries.toAbsolutePath().normalize());
+      new EmbeddedPostgres(home, directory, "", 0, lock).stopLeftover();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public String url() {
     return urlOf(NAME);
   }

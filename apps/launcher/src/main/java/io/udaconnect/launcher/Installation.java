@@ -1,0 +1,92 @@
+package io.udaconnect.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** What the build made: the project's folder and the places in it that matter here. */
+public record Installation(Path root) {
+  /** As the script {@code udaconnect} says; in tests, the project around the working directory. */
+  public static Installation here() {
+    var told = System.getProperty("udaconnect.home");
+    if (told != null) {
+      return new Installation(Path.of(told).toAbsolutePath().normalize());
+    }
+    for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("udaconnect"))) {
+        return new Installation(folder);
+      }
+    }
+    throw new Trouble("this is not inside the folder of UdaConnect.");
+  }
+
+  static String version() {
+    try (var in = Installation.class.getResourceAsStream("version.properties")) {
+      return versionIn(in, "version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path server() {
+    return root.resolve("openliberty/target/wlp");
+  }
+
+  /** The fragments that every server.xml includes. */
+  Path config() {
+    return root.resolve("openliberty/config");
+  }
+
+  /** The folder of the database driver. */
+  Path driver() {
+    return root.resolve("openliberty/target/postgresql");
+  }
+
+  /** PostgreSQL's programs, unpacked once for all data folders. */
+  Path postgresBinaries() {
+    return root.resolve("apps/launcher/target/postgres");
+  }
+
+  Path war(Service service) {
+    return app(service).resolve("target").resolve(service.id() + ".war");
+  }
+
+  Path serverXml(Service service) {
+    return app(service).resolve("src/main/liberty/config/server.xml");
+  }
+
+  /** Says what is missing before anything is started. */
+  void requireBuilt(Iterable<Service> services) {
+    for (var service : services) {
+      for (var file : new Path[] {war(service), serverXml(service), server(), driver()}) {
+        if (!Files.exists(file)) {
+          throw new Trouble(
+              "the " + service.id() + " service is not built: " + file + " is missing.");
+        }
+      }
+    }
+  }
+
+  /** What an unpacked WAR says of itself. */
+  static String versionOf(Path war) {
+    var settings = war.resolve("WEB-INF/classes/META-INF/microprofile-config.properties");
+    try (var in = Files.newInputStream(settings)) {
+      return versionIn(in, "service.version");
+    } catch (IOException e) {
+      return "?";
+    }
+  }
+
+  private static String versionIn(InputStream in, String key) throws IOException {
+    var properties = new Properties();
+    properties.load(in);
+    return properties.getProperty(key, "?");
+  }
+
+  private Path app(Service service) {
+    return root.resolve("apps").resolve(service.id());
+  }
+}

@@ -1,0 +1,29 @@
+package io.udaconnect.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StartFailureTest {
+  @Test
+  void theInnermostReasonIsTold() {
+    assertThat(
+            StartFailure.in(
+                """
+                [11/21/26, 0:37:52:533 UTC] 00000018 Server A CWWKE0001I: The server person has been launched.
+                [11/21/26, 0:37:52:533 UTC] 00000018 StateMachineImpl E CWWKZ0002E: An exception occurred while\
+                 starting the application app. The exception message was:\
+                 com.ibm.ws.container.service.state.StateChangeException:\
+                 org.jboss.weld.exceptions.WeldException: java.lang.IllegalArgumentException:\
+                 kafka.send.timeout: must be from PT0.3S to PT2S, not PT9S
+                \tat io.udaconnect.kafka.KafkaSettings.<init>(KafkaSettings.java:30)
+                """))
+        .contains("kafka.send.timeout: must be from PT0.3S to PT2S, not PT9S");
+  }
+
+  @Test
+  void anotherErrorIsNoReasonToGiveUp() {
+    assertThat(StartFailure.in("[ERROR] CWWKO0801E: cannot connect\n[INFO] CWWKZ0001I: started"))
+        .isEmpty();
+  }
+}
