@@ -1,0 +1,295 @@
+package io.udaconnect.e2e;
+
+import static io.udaconnect.launcher.Service.CONNECTION;
+import static io.udaconnect.launcher.Service.LOCATION;
+import static io.udaconnect.launcher.Service.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.udaconnect.launcher.Service;
+import io.udaconnect.launcher.UdaConnect;
+import io.udaconnect.proto.v1.ConnectionServiceGrpc;
+import io.udaconnect.proto.v1.FindConnectionsRequest;
+import io.udaconnect.proto.v1.GetPersonRequest;
+import io.udaconnect.proto.v1.Location;
+import io.udaconnect.proto.v1.LocationServiceGrpc;
+import io.udaconnect.proto.v1.PersonServiceGrpc;
+import io.udaconnect.proto.v1.RecordLocationRequest;
+import io.udaconnect.proto.v1.RegisterPersonRequest;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Walks through the whole system, each with people of its own. */
+@ExtendWith(Running.class)
+class JourneyIT {
+  private static final String DAY = "2026-03-14";
+  private static final String NOON = DAY + "T12:00:00Z";
+
+  private UdaConnect system;
+  private Clients clients;
+
+  @BeforeEach
+  void meet(UdaConnect system) {
+    this.system = system;
+    clients = new Clients(system);
+  }
+
+  @Test
+  void twoPeopleMeetAndBothServicesSaySoByRestAndByGrpc() {
+    long ada = clients.register("Ada");
+    long bob = clients.register("Bob");
+    assertThat(clients.locate(ada, NOON, 10.1, 20.2).status()).isEqualTo(202);
+    assertThat(clients.locate(bob, DAY + "T12:00:30Z", 10.1, 20.20001).status()).isEqualTo(202);
+
+    for (var service : new Service[] {CONNECTION, PERSON}) {
+      Eventually.holds(() -> assertMet(clients.connections(service, ada, DAY, ""), bob));
+      assertMet(clients.connections(service, bob, DAY, ""), ada);
+      assertMet(clients.connections(service, ada, DAY, "&distance=1.2&within=PT30S"), bob);
+      assertThat(clients.connections(service, ada, DAY, "&within=PT29S").body()).isEqualTo("[]");
+      assertThat(clients.connections(service, ada, DAY, "&distance=1").body()).isEqualTo("[]");
+      assertThat(clients.connections(service, ada, "2026-03-15", "").body()).isEqualTo("[]");
+    }
+
+    var found =
+        overGrpc(
+            CONNECTION,
+            channel ->
+                ConnectionServiceGrpc.newBlockingStub(channel)
+                    .findConnections(
+                        FindConnectionsRequest.newBuilder()
+                            .setPersonId(ada)
+                            .setStartTime(time(NOON))
+                            .setEndTime(time(DAY + "T13:00:00Z"))
+                            .build())
+                    .next());
+    assertThat(found.getPerson().getId()).isEqualTo(bob);
+    assertThat(found.getPerson().getFirstName()).isEqualTo("Bob");
+    assertThat(found.getDistanceMetres()).isCloseTo(1.1, within(0.01));
+    assertThat(found.getOwnTime()).isEqualTo(time(NOON));
+  }
+
+  private static void assertMet(Answer answer, long other) {
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.array()).hasSize(1);
+    var connection = answer.array().getJsonObject(0);
+    assertThat(connection.keySet()).containsExactly("person", "location", "distance", "own_time");
+    assertThat(connection.getJsonObject("person").getInt("id")).isEqualTo((int) other);
+    assertThat(connection.getJsonObject("location").getInt("person_id")).isEqualTo((int) other);
+    assertThat(connection.getJsonNumber("distance").doubleValue()).isCloseTo(1.1, within(0.01));
+  }
+
+  @Test
+  void devicesSendOverGrpcAsWell() {
+    var eve =
+        overGrpc(
+            PERSON,
+            channel ->
+                PersonServiceGrpc.newBlockingStub(channel)
+                    .register(
+                        RegisterPersonRequest.newBuilder()
+                            .setFirstName("Eve")
+                            .setLastName("Grpc")
+                            .setCompanyName("Journeys")
+                            .build()));
+    var kept =
+        overGrpc(
+            LOCATION,
+            channel ->
+                LocationServiceGrpc.newBlockingStub(channel)
+                    .record(
+                        RecordLocationRequest.newBuilder()
+                            .setLocation(
+                                Location.newBuilder()
+                                    .setPersonId(eve.getId())
+                                    .setLatitude(-33.8567844)
+                                    .setLongitude(151.2152967)
+                                    .setCreationTime(time(NOON)))
+                            .build()));
+    Eventually.holds(
+        () -> {
+          var answer = clients.get(LOCATION, "/api/locations/" + kept.getId());
+          assertThat(answer.status()).isEqualTo(200);
+          assertThat(answer.body())
+              .isEqualTo(
+                  """
+                  {"id":"%s","person_id":%d,"latitude":-33.8567844,"longitude":151.2152967,\
+                  "creation_time":"%s"}"""
+                      .formatted(kept.getId(), eve.getId(), NOON));
+        });
+    var same =
+        overGrpc(
+            PERSON,
+            channel ->
+                PersonServiceGrpc.newBlockingStub(channel)
+                    .get(GetPersonRequest.newBuilder().setId(eve.getId()).build()));
+    assertThat(same.getFirstName()).isEqualTo("Eve");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "48.8584,  2.2945,     48.8584,  2.29456,     4.403",
+    "69.6492,  18.9553,    69.6492,  18.9554,     3.883",
+    "48.8584,  2.2945,     48.85845, 2.2945,",
+    "0,        179.99999,  0,        -179.99999,  2.226",
+    "89.99999, 0,          89.99999, 180,         2.234"
+  })
+  void fiveMetresAreFiveMetresEverywhere(
+      double latitude,
+      double longitude,
+      double otherLatitude,
+      double otherLongitude,
+      Double metres) {
+    String day = "2026-04-" + (10 + (int) Math.abs(latitude / 10) + (metres == null ? 10 : 0));
+    long ada = clients.register("Ada");
+    long bob = clients.register("Bob");
+    clients.locate(ada, day + "T12:00:00Z", latitude, longitude);
+    var last = clients.locate(bob, day + "T12:00:00Z", otherLatitude, otherLongitude);
+    Eventually.holds(
+        () ->
+            assertThat(
+                    clients
+                        .get(LOCATION, "/api/locations/" + last.object().getString("id"))
+                        .status())
+                .isEqualTo(200));
+    Eventually.holds(
+        () -> {
+          var found = clients.connections(CONNECTION, ada, day, "&distance=5").array();
+          if (metres == null) {
+            assertThat(found).isEmpty();
+          } else {
+            assertThat(found).hasSize(1);
+            assertThat(found.getJsonObject(0).getJsonNumber("distance").doubleValue())
+                .isCloseTo(metres, within(0.001));
+          }
+        });
+  }
+
+  @Test
+  void whoWasJustRegisteredMaySendAtOnce() {
+    var statuses = new ArrayList<Integer>();
+    for (int i = 0; i < 30; i++) {
+      long person = clients.register("Quick" + i);
+      assertThat(clients.get(PERSON, "/api/persons/" + person).status()).isEqualTo(200);
+      statuses.add(clients.locate(person, NOON, 50, 60).status());
+    }
+    assertThat(statuses).containsOnly(202);
+  }
+
+  @Test
+  void theSameLocationTwiceIsOne() throws SQLException {
+    long ada = clients.register("Ada");
+    var first = clients.locate(ada, NOON, 1, 2);
+    var again = clients.locate(ada, NOON, 1, 2);
+    assertThat(again.body()).isEqualTo(first.body());
+    var last = clients.locate(ada, DAY + "T12:00:01Z", 1, 2);
+    Eventually.holds(
+        () ->
+            assertThat(
+                    clients
+                        .get(LOCATION, "/api/locations/" + last.object().getString("id"))
+                        .status())
+                .isEqualTo(200));
+    assertThat(rows("select count(*) from location where person_id = " + ada)).isEqualTo(2);
+    assertThat(
+            clients
+                .get(
+                    LOCATION,
+                    "/api/persons/%d/locations?start_date=%s&end_date=%s".formatted(ada, DAY, DAY))
+                .array())
+        .hasSize(2);
+  }
+
+  @Test
+  void aPersonIsChangedFoundAndRemovedWithEverythingOfTheirs() {
+    long ada = clients.register("Ada");
+    long bob = clients.register("Bob");
+    clients.locate(ada, NOON, 3, 4);
+    clients.locate(bob, NOON, 3, 4);
+    Eventually.holds(
+        () -> assertThat(clients.connections(PERSON, ada, DAY, "").array()).hasSize(1));
+
+    var changed =
+        clients.put(
+            PERSON,
+            "/api/persons/" + bob,
+            """
+            {"first_name":"Robert","last_name":"Noyce","company_name":"Zebra%d"}"""
+                .formatted(bob));
+    assertThat(changed.status()).isEqualTo(202);
+    var found = clients.get(PERSON, "/api/persons?q=noyce%20zebra" + bob).array();
+    assertThat(found).hasSize(1);
+    assertThat(found.getJsonObject(0).getString("first_name")).isEqualTo("Robert");
+    Eventually.holds(
+        () -> assertThat(clients.connections(CONNECTION, ada, DAY, "").body()).contains("Robert"));
+
+    assertThat(clients.delete(PERSON, "/api/persons/" + bob).status()).isEqualTo(202);
+    assertThat(clients.get(PERSON, "/api/persons/" + bob).status()).isEqualTo(404);
+    assertThat(clients.delete(PERSON, "/api/persons/" + bob).status()).isEqualTo(404);
+    Eventually.holds(
+        () -> {
+          assertThat(clients.locate(bob, NOON, 3, 4).status()).isEqualTo(404);
+          assertThat(clients.connections(PERSON, ada, DAY, "").body()).isEqualTo("[]");
+          assertThat(rows("select count(*) from location where person_id = " + bob)).isZero();
+          assertThat(rows("select count(*) from person where id = " + bob)).isZero();
+        });
+  }
+
+  @Test
+  void pagesMayReadFromLocalhostOnly() {
+    assertThat(clients.get(PERSON, "/api/persons?limit=1").raw().headers().map())
+        .doesNotContainKey("access-control-allow-origin");
+    assertThat(clients.from("http://localhost:3000", PERSON, "/api/persons?limit=1"))
+        .contains("http://localhost:3000");
+    assertThat(clients.from("https://evil.example", PERSON, "/api/persons?limit=1")).isEmpty();
+  }
+
+  @Test
+  void everyServiceDescribesItself() {
+    for (var service : new Service[] {PERSON, LOCATION, CONNECTION}) {
+      assertThat(clients.get(service, "/openapi").body())
+          .contains("openapi: 3", "/api/", "application/problem+json", "example");
+      assertThat(clients.get(service, "/openapi/ui/").status()).isEqualTo(200);
+    }
+    assertThat(clients.get(Service.WEB, "/").body()).contains("UdaConnect");
+    for (var service : Service.values()) {
+      for (var check : new String[] {"started", "ready", "live"}) {
+        assertThat(clients.get(service, "/health/" + check).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private long rows(String count) {
+    try (var connection = system.database().connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(count)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T overGrpc(Service service, Function<ManagedChannel, T> call) {
+    var channel =
+        ManagedChannelBuilder.forTarget(system.addresses().grpc(service)).usePlaintext().build();
+    try {
+      return call.apply(channel);
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  private static Timestamp time(String instant) {
+    return Timestamp.newBuilder().setSeconds(Instant.parse(instant).getEpochSecond()).build();
+  }
+}

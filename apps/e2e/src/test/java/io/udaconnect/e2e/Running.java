@@ -1,0 +1,71 @@
+package io.udaconnect.e2e;
+
+import io.udaconnect.launcher.Installation;
+import io.udaconnect.launcher.Settings;
+import io.udaconnect.launcher.UdaConnect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The whole system, started once for all journeys and stopped after the last. */
+final class Running implements ParameterResolver {
+  private static final int TRIES = 3;
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == UdaConnect.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(Running.class))
+        .getOrComputeIfAbsent(Started.class, key -> new Started(), Started.class)
+        .system;
+  }
+
+  /** A system in a data folder of its own, which goes with it. */
+  private static final class Started implements AutoCloseable {
+    private final Path data;
+    private final UdaConnect system;
+
+    Started() {
+      try {
+        data = Files.createTempDirectory(Path.of("target"), "data");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      system = start(TRIES);
+    }
+
+    /** Somebody else may have one of the many ports: then another base is tried. */
+    private UdaConnect start(int tries) {
+      int base = ThreadLocalRandom.current().nextInt(34, 60) * 1_000;
+      try {
+        return UdaConnect.start(
+            Installation.here(), Settings.of(data, base), line -> System.out.println(line));
+      } catch (RuntimeException failure) {
+        if (tries > 1 && String.valueOf(failure.getMessage()).contains("port")) {
+          return start(tries - 1);
+        }
+        throw failure;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      system.close();
+      try (var files = Files.walk(data)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+      }
+    }
+  }
+}
