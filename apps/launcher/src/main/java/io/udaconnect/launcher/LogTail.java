@@ -28,23 +28,34 @@ final class LogTail {
     }
     var tail = new LogTail(file);
     tail.position = Math.max(0, tail.size() - WINDOW);
-    var all = tail.read().lines().toList();
+    var all = new String(tail.readOn(), UTF_8).lines().toList();
     return all.subList(Math.max(0, all.size() - lines), all.size());
   }
 
-  /** All that was added since the last call. A file that became shorter is read from its start. */
+  /**
+   * The whole lines added since the last call. A file that became shorter is read from its start.
+   */
   String read() {
     if (size() < position) {
       position = 0;
     }
+    var bytes = readOn();
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    position += end;
+    return new String(bytes, 0, end, UTF_8);
+  }
+
+  private byte[] readOn() {
     try (var in = new RandomAccessFile(file.toFile(), "r")) {
       in.seek(position);
       var bytes = new byte[(int) Math.min(Integer.MAX_VALUE >> 2, in.length() - position)];
       in.readFully(bytes);
-      position += bytes.length;
-      return new String(bytes, UTF_8);
+      return bytes;
     } catch (IOException gone) {
-      return "";
+      return new byte[0];
     }
   }
 

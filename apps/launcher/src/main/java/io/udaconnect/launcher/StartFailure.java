@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class StartFailure {
   /** The application did not start; a value in the configuration cannot be meant. */
   private static final Pattern HOPELESS =
-      Pattern.compile("(?:CWWKZ000[24]E|CWWKG00(?:14|75|81|83)[EW]|CWWKE0701E): *(.*)");
+      Pattern.compile(
+          "(?:CWWKZ000[24]E|CWWKZ0012I|SRVE0265E|CWWKG00(?:14|75|81|83)[EW]|CWWKE0701E): *(.*)");
 
   private static final Pattern EXCEPTION_NAME =
       Pattern.compile("(?:[a-z][\\w]*\\.)+[A-Z][\\w$]*(?:Exception|Error): *");

@@ -31,6 +31,17 @@ class LogTailTest {
   }
 
   @Test
+  void aLineIsReadWhenItIsWhole() throws IOException {
+    var log = Files.writeString(folder.resolve("log"), "");
+    var tail = new LogTail(log);
+    Files.writeString(log, "one\ntw", APPEND);
+    assertThat(tail.read()).isEqualTo("one\n");
+    Files.writeString(log, "o\n", APPEND);
+    assertThat(tail.read()).isEqualTo("two\n");
+    assertThat(LogTail.last(Files.writeString(log, "half", APPEND), 1)).containsExactly("half");
+  }
+
+  @Test
   void aLogThatBeginsAnewIsReadFromItsStart() throws IOException {
     var log = Files.writeString(folder.resolve("log"), "a long life\n");
     var tail = new LogTail(log);

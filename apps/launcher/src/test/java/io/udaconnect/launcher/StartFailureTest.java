@@ -22,6 +22,17 @@ class StartFailureTest {
   }
 
   @Test
+  void aListenerThatRefusesTheConfigurationIsTold() {
+    assertThat(
+            StartFailure.in(
+                """
+                [11/21/26] webapp E SRVE0265E: Error occured while notifying listeners of web application start: java.lang.IllegalArgumentException: kafka.send.timeout: must be from PT0.3S to PT2S, not PT9S
+                [11/21/26] AppMessageHel A CWWKZ0012I: The application person was not started.
+                """))
+        .contains("kafka.send.timeout: must be from PT0.3S to PT2S, not PT9S");
+  }
+
+  @Test
   void anotherErrorIsNoReasonToGiveUp() {
     assertThat(StartFailure.in("[ERROR] CWWKO0801E: cannot connect\n[INFO] CWWKZ0001I: started"))
         .isEmpty();
