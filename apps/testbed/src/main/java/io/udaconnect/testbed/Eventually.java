@@ -5,12 +5,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for what must come true by itself. */
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private Eventually() {}
 
-  /** Returns as soon as the assertions hold; after 30 s their last failure rises. */
+  /** Returns as soon as the assertions hold; after a minute their last failure rises. */
   public static void holds(ThrowingCallable assertions) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {

@@ -36,7 +36,7 @@ final class ServerUnderTest implements BeforeAllCallback {
         .getOrComputeIfAbsent(Backends.class);
   }
 
-  /** The settings under which this service finds everything; those given win. */
+  /** The settings with which the service finds everything. */
   static Map<String, String> settings() {
     return Map.of(
         "http.port", Integer.toString(HTTP_PORT),
