@@ -1,6 +1,12 @@
 package io.udaconnect.jpa;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +25,10 @@ public final class JpaSettings {
     }
     this.personIdsBlock = personIdsBlock;
   }
+
+  /** Has the settings made, and so checked, before anything of the application runs. */
+  void check(
+      @Observes @Initialized(ApplicationScoped.class) @Priority(PLATFORM_BEFORE) Object start) {}
 
   public int personIdsBlock() {
     return personIdsBlock;

@@ -1,6 +1,12 @@
 package io.udaconnect.kafka;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +39,10 @@ public final class KafkaSettings {
     this.sendTimeout = within("kafka.send.timeout", sendTimeout, "PT0.3S", "PT2S");
     this.catchUpTimeout = within("kafka.catchup.timeout", catchUpTimeout, "PT0.1S", "PT5S");
   }
+
+  /** Has the settings made, and so checked, before anything of the application runs. */
+  void check(
+      @Observes @Initialized(ApplicationScoped.class) @Priority(PLATFORM_BEFORE) Object start) {}
 
   private static Duration within(String key, Duration value, String shortest, String longest) {
     if (value.compareTo(Duration.parse(shortest)) < 0

@@ -1,8 +1,13 @@
 package io.udaconnect.rest;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 import static java.util.Locale.ROOT;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +43,10 @@ public class RestSettings {
       }
     }
   }
+
+  /** Has the settings made, and so checked, before anything of the application runs. */
+  void check(
+      @Observes @Initialized(ApplicationScoped.class) @Priority(PLATFORM_BEFORE) Object start) {}
 
   /** Whether pages from there may read our answers. */
   boolean mayRead(String origin) {

@@ -1,0 +1,205 @@
+package io.udaconnect.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.proto.v1.FindConnectionsRequest;
+import io.udaconnect.testbed.Eventually;
+import io.udaconnect.testbed.Grpc;
+import io.udaconnect.testbed.Grpc.Refusal;
+import io.udaconnect.testbed.Health;
+import io.udaconnect.testbed.Http;
+import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.OnLiberty;
+import io.udaconnect.testbed.Postgres;
+import io.udaconnect.testbed.Service;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnLiberty
+class ConnectionAppIT {
+  private static final long ADA = 1;
+  private static final long GRACE = 2;
+  private static final long MARY = 3;
+  private static final long NOBODY = 900_000;
+  private static final Instant NOON = Instant.parse("2024-03-14T12:00:00Z");
+  private static final Instant MIDNIGHT = Instant.parse("2024-03-15T00:00:00Z");
+  private static final String ADAS_DAY =
+      "/api/persons/1/connection?start_date=2024-03-14&end_date=2024-03-14";
+
+  /** Near each other in Paris, and 3.883 m apart in Tromsø, both at 5 m; Mary is 5.560 m away. */
+  @BeforeAll
+  static void world() {
+    Kafka.putPerson(ADA, "Ada", "Lovelace", "Engines");
+    Kafka.putPerson(GRACE, "Grace", "Hopper", "Navy");
+    Kafka.putPerson(MARY, "Mary", "Somerville", "Stars");
+    Postgres.putLocation(ADA, NOON, GeoPoint.of(48.8584, 2.2945));
+    Postgres.putLocation(GRACE, NOON.plusSeconds(30), GeoPoint.of(48.8584, 2.29456));
+    Postgres.putLocation(MARY, NOON, GeoPoint.of(48.85845, 2.2945));
+    Postgres.putLocation(ADA, NOON.plusSeconds(36_000), GeoPoint.of(69.6492, 18.9553));
+    Postgres.putLocation(GRACE, NOON.plusSeconds(36_000), GeoPoint.of(69.6492, 18.9554));
+  }
+
+  @BeforeEach
+  void ready() {
+    Health.becomesReady();
+    Eventually.holds(
+        () -> Http.get(ADAS_DAY).is(200)); // the service may still be reading the people
+  }
+
+  @Test
+  void itExposesConnectionsAndNothingElse() {
+    assertThat(Http.operations()).containsExactly("GET /api/persons/{id}/connection");
+    assertThat(Grpc.services())
+        .containsExactlyInAnyOrder(
+            "udaconnect.v1.ConnectionService",
+            "grpc.health.v1.Health",
+            "grpc.reflection.v1.ServerReflection",
+            "grpc.reflection.v1alpha.ServerReflection");
+    Health.hasOnly("persons", "database");
+    assertThat(Http.get("/").problem(404)).isEmpty();
+    assertThat(Http.get("/api/persons").problem(404)).isEmpty();
+    assertThat(Http.get("/metrics").problem(404)).isEmpty();
+  }
+
+  @Test
+  void itSaysWhoStartsAndWithWhichSettings() {
+    Service.saysAtItsStart("kafka.bootstrap.servers=" + Kafka.address(), "grpc.port=");
+  }
+
+  @Test
+  void aWrongSettingKeepsItFromStarting() {
+    Service.doesNotStartWith("grpc.port", "99999");
+  }
+
+  @Test
+  void bothWaysOfAskingGetTheSameAnswer() {
+    assertThat(overHttp(""))
+        .containsExactly(
+            "2 Grace 48.8584 2.29456 2024-03-14T12:00:30Z 4.403 2024-03-14T12:00:00Z",
+            "2 Grace 69.6492 18.9554 2024-03-14T22:00:00Z 3.883 2024-03-14T22:00:00Z");
+    assertThat(overGrpc(question(ADA))).isEqualTo(overHttp(""));
+
+    var wide = question(ADA).setDistanceMetres(6);
+    assertThat(overHttp("&distance=6")).hasSize(3);
+    assertThat(overGrpc(wide)).isEqualTo(overHttp("&distance=6"));
+
+    var together = question(ADA).setWithin(Duration.newBuilder().setSeconds(10));
+    assertThat(overHttp("&within=PT10S")).hasSize(1);
+    assertThat(overGrpc(together)).isEqualTo(overHttp("&within=PT10S"));
+  }
+
+  private static List<String> overHttp(String more) {
+    return Http.get(ADAS_DAY + more)
+        .is(200)
+        .array()
+        .getValuesAs(
+            (JsonObject connection) -> {
+              var person = connection.getJsonObject("person");
+              var location = connection.getJsonObject("location");
+              return line(
+                  person.getInt("id"),
+                  person.getString("first_name"),
+                  location.getJsonNumber("latitude").doubleValue(),
+                  location.getJsonNumber("longitude").doubleValue(),
+                  location.getString("creation_time"),
+                  connection.getJsonNumber("distance").doubleValue(),
+                  connection.getString("own_time"));
+            });
+  }
+
+  private static List<String> overGrpc(FindConnectionsRequest.Builder question) {
+    var lines = new ArrayList<String>();
+    Grpc.connections()
+        .findConnections(question.build())
+        .forEachRemaining(
+            connection ->
+                lines.add(
+                    line(
+                        connection.getPerson().getId(),
+                        connection.getPerson().getFirstName(),
+                        connection.getLocation().getLatitude(),
+                        connection.getLocation().getLongitude(),
+                        text(connection.getLocation().getCreationTime()),
+                        connection.getDistanceMetres(),
+                        text(connection.getOwnTime()))));
+    return lines;
+  }
+
+  private static String line(
+      long person,
+      String firstName,
+      double latitude,
+      double longitude,
+      String at,
+      double distance,
+      String ownTime) {
+    return "%d %s %s %s %s %s %s"
+        .formatted(
+            person, firstName, latitude, longitude, at, Math.rint(distance * 1e3) / 1e3, ownTime);
+  }
+
+  private static String text(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString();
+  }
+
+  private static FindConnectionsRequest.Builder question(long person) {
+    return FindConnectionsRequest.newBuilder()
+        .setPersonId(person)
+        .setStartTime(Timestamp.newBuilder().setSeconds(NOON.getEpochSecond()))
+        .setEndTime(Timestamp.newBuilder().setSeconds(MIDNIGHT.getEpochSecond()));
+  }
+
+  @Test
+  void everyRefusalOverHttpHasItsStatus() {
+    assertThat(Http.get("/api/persons/1/connection?start_date=never&distance=1e9").problem(400))
+        .containsExactlyInAnyOrder("start_date", "end_date", "distance");
+    assertThat(Http.get(ADAS_DAY + "&within=soon").problem(400)).containsExactly("within");
+    assertThat(Http.get(ADAS_DAY.replace("/1/", "/900000/")).problem(404)).isEmpty();
+    var posted = Http.post(ADAS_DAY, "{}");
+    assertThat(posted.problem(405)).isEmpty();
+    assertThat(posted.header("Allow")).contains("GET").doesNotContain("POST");
+    assertThat(Http.get(ADAS_DAY, "text/html").problem(406)).isEmpty();
+  }
+
+  @Test
+  void everyRefusalOverGrpcHasItsCode() {
+    assertThat(Grpc.refusal(() -> overGrpc(FindConnectionsRequest.newBuilder())))
+        .isEqualTo(new Refusal("INVALID_ARGUMENT", List.of("person_id", "start_time", "end_time")));
+    assertThat(Grpc.refusal(() -> overGrpc(question(NOBODY))))
+        .isEqualTo(new Refusal("NOT_FOUND", List.of()));
+  }
+
+  @Test
+  void withoutTheDatabaseItSaysBusyAndGoesOnByItself() {
+    Postgres.whileAway(
+        () -> {
+          Http.get(ADAS_DAY).busy();
+          assertThat(Grpc.refusal(() -> overGrpc(question(ADA))).code()).isEqualTo("UNAVAILABLE");
+          Health.becomesUnready("database");
+        });
+    Health.becomesReady();
+    Http.get(ADAS_DAY).is(200);
+  }
+
+  @Test
+  void withoutKafkaItAnswersForThoseItKnowsAndGoesOnByItself() {
+    Kafka.whileAway(
+        () -> {
+          Health.becomesUnready("persons");
+          Http.get(ADAS_DAY).is(200);
+          Http.get(ADAS_DAY.replace("/1/", "/900000/")).busy();
+          assertThat(Grpc.refusal(() -> overGrpc(question(NOBODY))).code())
+              .isEqualTo("UNAVAILABLE");
+        });
+    Health.becomesReady();
+    assertThat(Http.get(ADAS_DAY.replace("/1/", "/900000/")).problem(404)).isEmpty();
+  }
+}

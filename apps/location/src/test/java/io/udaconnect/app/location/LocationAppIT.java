@@ -1,0 +1,168 @@
+package io.udaconnect.app.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.proto.v1.Location;
+import io.udaconnect.proto.v1.RecordLocationRequest;
+import io.udaconnect.testbed.Answer;
+import io.udaconnect.testbed.Grpc;
+import io.udaconnect.testbed.Grpc.Refusal;
+import io.udaconnect.testbed.Health;
+import io.udaconnect.testbed.Http;
+import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.OnLiberty;
+import io.udaconnect.testbed.Postgres;
+import io.udaconnect.testbed.Service;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnLiberty
+class LocationAppIT {
+  private static final long ADA = 7;
+  private static final long NOBODY = 900_000;
+  private static final String SEEN =
+      """
+      {"person_id":7,"latitude":48.8584,"longitude":"2.2945","creation_time":"2024-03-14T12:00:00Z"}""";
+  private static final String TRACK = "/locations?start_date=2024-03-14&end_date=2024-03-14";
+
+  @BeforeAll
+  static void people() {
+    Kafka.putPerson(ADA, "Ada", "Lovelace", "Engines");
+  }
+
+  @BeforeEach
+  void ready() {
+    Health.becomesReady();
+  }
+
+  @Test
+  void itExposesLocationsAndNothingElse() {
+    assertThat(Http.operations())
+        .containsExactlyInAnyOrder(
+            "POST /api/locations", "GET /api/locations/{id}", "GET /api/persons/{id}/locations");
+    assertThat(Grpc.services())
+        .containsExactlyInAnyOrder(
+            "udaconnect.v1.LocationService",
+            "grpc.health.v1.Health",
+            "grpc.reflection.v1.ServerReflection",
+            "grpc.reflection.v1alpha.ServerReflection");
+    Health.hasOnly("persons", "kafka");
+    assertThat(Http.get("/").problem(404)).isEmpty();
+    assertThat(Http.get("/api/persons").problem(404)).isEmpty();
+    assertThat(Http.get("/metrics").problem(404)).isEmpty();
+  }
+
+  @Test
+  void itSaysWhoStartsAndWithWhichSettings() {
+    Service.saysAtItsStart("kafka.bootstrap.servers=" + Kafka.address(), "grpc.port=");
+  }
+
+  @Test
+  void aWrongSettingKeepsItFromStarting() {
+    Service.doesNotStartWith("cors.origins", "everyone");
+  }
+
+  @Test
+  void aLocationTakenInIsOnKafkaUnderItsPerson() {
+    int before = Kafka.read("locations").size();
+    Answer taken = Http.post("/api/locations", SEEN).is(202);
+    assertThat(taken.header("Location"))
+        .isEqualTo("/api/locations/" + taken.object().getString("id"));
+    var repeated = Grpc.locations().record(paris(ADA));
+    assertThat(repeated.getId()).isEqualTo(taken.object().getString("id"));
+
+    var paris =
+        Kafka.location(ADA, Instant.parse("2024-03-14T12:00:00Z"), GeoPoint.of(48.8584, 2.2945));
+    var kept = Kafka.read("locations");
+    assertThat(kept.subList(before, kept.size())).containsExactly(paris, paris);
+  }
+
+  private static RecordLocationRequest paris(long person) {
+    var request = RecordLocationRequest.newBuilder();
+    var location = request.getLocationBuilder();
+    location.setPersonId(person).setLatitude(48.8584).setLongitude(2.2945);
+    location.getCreationTimeBuilder().setSeconds(1_710_417_600);
+    return request.build();
+  }
+
+  @Test
+  void aLocationIsReadBackFromTheStore() {
+    Postgres.putLocation(ADA, Instant.parse("2024-03-14T12:00:00Z"), GeoPoint.of(48.8584, 2.2945));
+    var taken = Http.post("/api/locations", SEEN).is(202).object();
+    assertThat(Http.get("/api/locations/" + taken.getString("id")).is(200).object())
+        .isEqualTo(taken);
+    assertThat(Http.get("/api/persons/" + ADA + TRACK).is(200).array()).containsExactly(taken);
+  }
+
+  @Test
+  void everyRefusalOverHttpHasItsStatusAndKeepsNothing() {
+    int before = Kafka.read("locations").size();
+    assertThat(
+            Http.post("/api/locations", "{\"latitude\":91,\"longitude\":null,\"x\":1}")
+                .problem(400))
+        .containsExactlyInAnyOrder("person_id", "latitude", "longitude", "x");
+    assertThat(Http.post("/api/locations", SEEN.replace("2024", "1999")).problem(400))
+        .containsExactly("creation_time");
+    assertThat(Http.post("/api/locations", SEEN.replace("2024", "3024")).problem(400))
+        .containsExactly("creation_time");
+    assertThat(Http.post("/api/locations", "lost").problem(400)).containsExactly("");
+    assertThat(Http.post("/api/locations", SEEN.replace("7", "900000")).problem(404))
+        .containsExactly("person_id");
+    assertThat(Http.get("/api/locations/nowhere").problem(404)).isEmpty();
+    assertThat(Http.get("/api/persons/" + NOBODY + TRACK).problem(404)).isEmpty();
+    assertThat(Http.get("/api/persons/7/locations?start_date=2024-03-14").problem(400))
+        .containsExactly("end_date");
+    var put = Http.put("/api/locations", SEEN);
+    assertThat(put.problem(405)).isEmpty();
+    assertThat(put.header("Allow")).contains("POST").doesNotContain("PUT");
+    assertThat(Http.get("/api/persons/7" + TRACK, "text/html").problem(406)).isEmpty();
+    assertThat(Http.post("/api/locations", " ".repeat((1 << 20) + 1)).problem(413)).isEmpty();
+    assertThat(Http.send("POST", "/api/locations", "text/plain", SEEN).problem(415)).isEmpty();
+    assertThat(Kafka.read("locations")).hasSize(before);
+  }
+
+  @Test
+  void everyRefusalOverGrpcHasItsCode() {
+    assertThat(
+            Grpc.refusal(() -> Grpc.locations().record(RecordLocationRequest.getDefaultInstance())))
+        .isEqualTo(new Refusal("INVALID_ARGUMENT", List.of("location")));
+    var nowhere =
+        RecordLocationRequest.newBuilder().setLocation(Location.newBuilder().setPersonId(ADA));
+    assertThat(Grpc.refusal(() -> Grpc.locations().record(nowhere.build())))
+        .isEqualTo(
+            new Refusal("INVALID_ARGUMENT", List.of("location.latitude", "location.longitude")));
+    assertThat(Grpc.refusal(() -> Grpc.locations().record(paris(NOBODY))))
+        .isEqualTo(new Refusal("NOT_FOUND", List.of()));
+  }
+
+  @Test
+  void withoutKafkaItSaysBusyAndGoesOnByItself() {
+    Kafka.whileAway(
+        () -> {
+          Http.post("/api/locations", SEEN).busy();
+          assertThat(Grpc.refusal(() -> Grpc.locations().record(paris(ADA))).code())
+              .isEqualTo("UNAVAILABLE");
+          Health.becomesUnready("persons", "kafka");
+          Http.post("/api/locations", SEEN.replace("7", "900000")).busy();
+        });
+    Health.becomesReady();
+    Http.post("/api/locations", SEEN).is(202);
+  }
+
+  @Test
+  void withoutTheDatabaseItTakesLocationsButCannotReadThem() {
+    var taken = Http.post("/api/locations", SEEN).is(202).object();
+    Postgres.whileAway(
+        () -> {
+          Http.post("/api/locations", SEEN).is(202);
+          Http.get("/api/locations/" + taken.getString("id")).busy();
+          Http.get("/api/persons/7" + TRACK).busy();
+          Health.isReady();
+        });
+    Http.get("/api/persons/7" + TRACK).is(200);
+  }
+}

@@ -1,0 +1,139 @@
+package io.udaconnect.app.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.testbed.Eventually;
+import io.udaconnect.testbed.Grpc;
+import io.udaconnect.testbed.Health;
+import io.udaconnect.testbed.Http;
+import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.OnLiberty;
+import io.udaconnect.testbed.Postgres;
+import io.udaconnect.testbed.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each test has a person of its own. */
+@OnLiberty
+class ProcessorAppIT {
+  private static final Instant NOON = Instant.parse("2024-03-14T12:00:00Z");
+  private static final GeoPoint PARIS = GeoPoint.of(48.8584, 2.2945);
+
+  @BeforeEach
+  void ready() {
+    Health.becomesReady();
+  }
+
+  @Test
+  void itExposesItsHealthAndNothingElse() {
+    Health.hasOnly("kafka", "database");
+    Grpc.isNotServed();
+    for (var path : List.of("/", "/openapi", "/api", "/api/locations", "/metrics")) {
+      Http.get(path).is(404);
+    }
+  }
+
+  @Test
+  void itSaysWhoStartsAndWithWhichSettings() {
+    Service.saysAtItsStart("kafka.bootstrap.servers=" + Kafka.address());
+  }
+
+  @Test
+  void aWrongSettingKeepsItFromStarting() {
+    Service.doesNotStartWith("kafka.send.timeout", "PT1H");
+  }
+
+  @Test
+  void whatIsOnKafkaArrivesInTheDatabaseOnce() {
+    Kafka.putPerson(1, "Ada", "Lovelace", "Engines");
+    Kafka.sendLocations(walk(1, 0, 100));
+    Kafka.sendLocations(walk(1, 50, 150));
+    Eventually.holds(() -> assertThat(rows(1)).isEqualTo(150));
+    Eventually.holds(
+        () ->
+            assertThat(Postgres.column("select first_name from person where id = 1"))
+                .containsExactly("Ada"));
+    assertThat(
+            Postgres.column(
+                "select latitude_e7 || ' ' || longitude_e7 || ' ' || (instant at time zone 'UTC')"
+                    + " from location where person_id = 1 order by instant limit 1"))
+        .containsExactly("488584000 22945000 2024-03-14 12:00:00");
+  }
+
+  /** One location a second, from one second of the walk until just before another. */
+  private static List<Kafka.Entry> walk(long person, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(second -> Kafka.location(person, NOON.plusSeconds(second), PARIS))
+        .toList();
+  }
+
+  private static long rows(long person) {
+    return Postgres.number("select count(*) from location where person_id = " + person);
+  }
+
+  @Test
+  void anUnreadableRecordIsSetAsideAndThoseAroundItArrive() {
+    int before = Kafka.read("locations.dlq").size();
+    var good = walk(2, 0, 2);
+    Kafka.sendLocations(List.of(good.get(0), Kafka.garbage(2), good.get(1)));
+    Eventually.holds(() -> assertThat(rows(2)).isEqualTo(2));
+    Eventually.holds(() -> assertThat(Kafka.read("locations.dlq")).hasSize(before + 1));
+    var letter = Kafka.read("locations.dlq").get(before);
+    assertThat(letter.key()).isEqualTo(Kafka.garbage(2).key());
+    assertThat(letter.value()).isEqualTo(Kafka.garbage(2).value());
+    assertThat(letter.headers())
+        .containsEntry("dead-letter-topic", "locations")
+        .containsKeys("dead-letter-partition", "dead-letter-offset")
+        .hasEntrySatisfying(
+            "dead-letter-reason", reason -> assertThat(reason).contains("is no LocationEvent"));
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayNothingIsLostAndItGoesOnByItself() {
+    Kafka.sendLocations(walk(3, 0, 1000));
+    Eventually.holds(() -> assertThat(rows(3)).isEqualTo(1000));
+    Postgres.whileAway(
+        () -> {
+          Kafka.sendLocations(walk(3, 1000, 20_000));
+          Kafka.putPerson(3, "Grace", "Hopper", "Navy");
+          Health.becomesUnready("database");
+          Eventually.sleep(Duration.ofSeconds(15)); // longer than any timeout of the pool
+          Health.becomesUnready("database");
+        });
+    Health.becomesReady();
+    Eventually.holds(() -> assertThat(rows(3)).isEqualTo(20_000));
+    Eventually.holds(
+        () ->
+            assertThat(Postgres.column("select last_name from person where id = 3"))
+                .containsExactly("Hopper"));
+  }
+
+  @Test
+  void whileKafkaIsAwayItWaitsAndGoesOnByItself() {
+    Kafka.sendLocations(walk(4, 0, 10));
+    Kafka.whileAway(() -> Health.becomesUnready("kafka"));
+    Health.becomesReady();
+    Kafka.sendLocations(walk(4, 10, 20));
+    Eventually.holds(() -> assertThat(rows(4)).isEqualTo(20));
+  }
+
+  @Test
+  void whoIsRemovedGoesWithAllTheirLocations() {
+    Kafka.putPerson(5, "Mary", "Somerville", "Stars");
+    Kafka.sendLocations(walk(5, 0, 10));
+    Eventually.holds(() -> assertThat(rows(5)).isEqualTo(10));
+    Eventually.holds(() -> assertThat(persons(5)).isEqualTo(1));
+    Kafka.removePerson(5);
+    Eventually.holds(() -> assertThat(persons(5)).isZero());
+    assertThat(rows(5)).isZero();
+  }
+
+  private static long persons(long id) {
+    return Postgres.number("select count(*) from person where id = " + id);
+  }
+}
