@@ -1,5 +1,6 @@
 package io.udaconnect.testbed;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -10,14 +11,17 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Returns as soon as the assertions hold; after a minute their last failure rises. */
+  /**
+   * Returns as soon as the assertions hold; after a minute their last failure rises. While nobody
+   * answers, they do not hold yet.
+   */
   public static void holds(ThrowingCallable assertions) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         assertions.call();
         return;
-      } catch (AssertionError notYet) {
+      } catch (AssertionError | UncheckedIOException notYet) {
         if (System.nanoTime() - end > 0) throw notYet;
       } catch (Throwable failure) {
         throw new IllegalStateException(failure);
