@@ -26,10 +26,13 @@ import javax.sql.DataSource;
 
 /**
  * Ids from blocks that this process has reserved in the database: one that it gives out from, and
- * one ahead, so that it goes on for a while when the database is away. What it holds when it ends
- * is never used. Several threads may share it.
+ * one ahead, so that it goes on for a while when the database is away. What it holds is given back
+ * when it is closed, if nobody has reserved more since, and else never used. Several threads may
+ * share it.
  */
-public final class JdbcPersonIds implements PersonIds {
+public final class JdbcPersonIds implements PersonIds, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(JdbcPersonIds.class.getName());
+
   /** How long a caller may wait for the database. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -54,6 +57,7 @@ public final class JdbcPersonIds implements PersonIds {
 
   private final Deque<Block> blocks = new ArrayDeque<>(); // none of them empty
   private long claimed;
+  private boolean closed;
   private CompletableFuture<Void> reserving = completedFuture(null);
   private long failedNanos = System.nanoTime() - PAUSE.toNanos();
 
@@ -76,6 +80,7 @@ public final class JdbcPersonIds implements PersonIds {
     while (true) {
       Future<?> more;
       synchronized (this) {
+        if (closed) throw new Refused(Reason.BUSY, "the service is stopping");
         if (!blocks.isEmpty()) return take();
         reserve();
         more = reserving;
@@ -114,6 +119,7 @@ public final class JdbcPersonIds implements PersonIds {
   }
 
   private synchronized void keep(Block block) {
+    if (closed) return;
     var rest = block.beyond(claimed);
     if (!rest.isEmpty()) blocks.addLast(rest);
   }
@@ -149,6 +155,30 @@ public final class JdbcPersonIds implements PersonIds {
       update.executeUpdate();
     }
     return null;
+  }
+
+  /** Gives out nothing more, and gives back what is left, last block first. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    try {
+      while (!blocks.isEmpty() && database.transaction(c -> giveBack(c, blocks.getLast()))) {
+        blocks.removeLast();
+      }
+    } catch (RuntimeException away) {
+      LOG.log(System.Logger.Level.INFO, "ids left over: {0}", away.getMessage());
+    }
+    blocks.clear();
+  }
+
+  private static boolean giveBack(Connection connection, Block left) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update person_id_reservation set next_id = ? where next_id = ?")) {
+      update.setLong(1, left.from());
+      update.setLong(2, left.to());
+      return update.executeUpdate() == 1;
+    }
   }
 
   private synchronized void discardUpTo(long id) {

@@ -3,6 +3,7 @@ package io.udaconnect.jpa;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -24,6 +25,10 @@ class JpaBeans {
   @Singleton
   JdbcPersonIds personIds(JpaSettings settings) {
     return new JdbcPersonIds(source, settings.personIdsBlock(), background);
+  }
+
+  void end(@Disposes JdbcPersonIds ids) {
+    ids.close();
   }
 
   @Produces

@@ -38,6 +38,23 @@ class JdbcPersonIdsIT implements PersonIdsContract {
   }
 
   @Test
+  void whatIsLeftAtACleanStopIsGivenBack() {
+    var ids = new JdbcPersonIds(source, BLOCK, Runnable::run);
+    assertThat(ids.next().value()).isEqualTo(1);
+    ids.close();
+    assertThat(another().next().value()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsLeftIsNotGivenBackOverAnothersReservation() {
+    var ids = new JdbcPersonIds(source, BLOCK, Runnable::run);
+    var other = another();
+    long others = other.next().value();
+    ids.close();
+    assertThat(another().next().value()).isGreaterThan(others + BLOCK);
+  }
+
+  @Test
   void manyThreadsAtOnceGetEveryIdOnceThoughBlocksAreSmall() throws Exception {
     var background = Executors.newSingleThreadExecutor();
     try {

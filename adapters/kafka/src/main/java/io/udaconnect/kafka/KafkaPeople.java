@@ -80,6 +80,9 @@ public class KafkaPeople implements People, AutoCloseable {
 
   @Override
   public Stream<Person> after(long after) {
+    if (!reader.loaded()) {
+      throw new Refused(Reason.BUSY, problem().orElse("the persons are still being loaded"));
+    }
     return reader.people().after(after);
   }
 

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Where Kafka is and how long anyone waits for it. */
 @Dependent
 public final class KafkaSettings {
+  private static final String ADDRESS = "\\s*[^,\\s]+:\\d{1,5}\\s*";
+  private static final String ADDRESSES = ADDRESS + "(," + ADDRESS + ")*";
   private static final Duration BLOCK = Duration.ofMillis(500);
 
   private final String bootstrapServers;
@@ -32,8 +34,11 @@ public final class KafkaSettings {
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       @ConfigProperty(name = "kafka.send.timeout") Duration sendTimeout,
       @ConfigProperty(name = "kafka.catchup.timeout") Duration catchUpTimeout) {
-    if (bootstrapServers.isBlank()) {
-      throw new IllegalArgumentException("kafka.bootstrap.servers: must be host:port, not blank");
+    if (!bootstrapServers.matches(ADDRESSES)) {
+      throw new IllegalArgumentException(
+          "kafka.bootstrap.servers: must be host:port, several separated by commas, not \""
+              + bootstrapServers
+              + "\"");
     }
     this.bootstrapServers = bootstrapServers;
     this.sendTimeout = within("kafka.send.timeout", sendTimeout, "PT0.3S", "PT2S");

@@ -7,8 +7,10 @@ import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationStore;
 import io.udaconnect.kafka.DeadLetters.Letter;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -22,11 +24,11 @@ public abstract class LocationFeed extends Feed {
   public void take(ConsumerRecords<byte[], byte[]> batch) {
     var arrived = new ArrayList<Arrived<Location>>(batch.count());
     var letters = new ArrayList<Letter>();
-    var latest = clock.instant().plus(Intake.CLOCK_SKEW);
+    var now = clock.instant();
     for (var record : batch) {
       try {
         var location = LocationEvents.location(record.key(), record.value());
-        if (location.instant().isAfter(latest)) {
+        if (location.instant().isAfter(latest(record, now))) {
           throw Refused.invalid("instant_micros", "is in the future: " + location.instant());
         }
         arrived.add(new Arrived<>(record, location));
@@ -36,5 +38,13 @@ public abstract class LocationFeed extends Feed {
     }
     store(arrived, store::append, letters);
     setAside(letters);
+  }
+
+  /**
+   * By our clock or by that of who wrote the record: what was taken in there is not refused here.
+   */
+  private static Instant latest(ConsumerRecord<byte[], byte[]> record, Instant now) {
+    var written = Instant.ofEpochMilli(record.timestamp()).plusMillis(1);
+    return (written.isAfter(now) ? written : now).plus(Intake.CLOCK_SKEW);
   }
 }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,7 +84,7 @@ final class PeopleReader implements AutoCloseable {
         readFromTheBeginning();
       } catch (TimeoutException away) {
         trouble("Kafka is not reachable", away);
-      } catch (KafkaException failure) {
+      } catch (RuntimeException failure) { // whatever it is, nobody else would read on
         trouble("the persons cannot be read: " + failure.getMessage(), failure);
       }
     }

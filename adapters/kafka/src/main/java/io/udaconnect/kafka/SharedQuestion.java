@@ -32,14 +32,21 @@ final class SharedQuestion<T> {
 
   private void put(CompletableFuture<T> answer) {
     var unused =
-        question
-            .get()
+        asked()
             .whenComplete(
                 (value, failure) -> {
                   putNext();
                   if (failure == null) answer.complete(value);
                   else answer.completeExceptionally(failure);
                 });
+  }
+
+  private CompletableFuture<T> asked() {
+    try {
+      return question.get();
+    } catch (RuntimeException failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
   }
 
   private void putNext() {

@@ -39,8 +39,11 @@ class KafkaSettingsTest {
 
   @Test
   void aWrongValueNamesItsKey() {
-    assertThatThrownBy(() -> new KafkaSettings(" ", SECOND, SECOND))
-        .hasMessageStartingWith("kafka.bootstrap.servers: ");
+    for (var address : new String[] {" ", "", "localhost", "k:", "k:1,", "k:1 k:2"}) {
+      assertThatThrownBy(() -> new KafkaSettings(address, SECOND, SECOND))
+          .hasMessageStartingWith("kafka.bootstrap.servers: ");
+    }
+    assertThat(new KafkaSettings("a:1, [::1]:2", SECOND, SECOND).bootstrapServers()).isNotBlank();
     assertThatThrownBy(() -> new KafkaSettings("k:1", Duration.ofMillis(299), SECOND))
         .hasMessage("kafka.send.timeout: must be from PT0.3S to PT2S, not PT0.299S");
     assertThatThrownBy(() -> new KafkaSettings("k:1", Duration.ofMillis(2001), SECOND))

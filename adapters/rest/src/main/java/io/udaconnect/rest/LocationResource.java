@@ -67,9 +67,10 @@ public abstract class LocationResource {
   public CompletionStage<Response> take(InputStream body, @Context UriInfo uri) {
     var location = LocationJson.read(body, intake);
     String collection = uri.getRequestUri().getRawPath(); // not to be asked on another thread
-    return kept(location)
-        .thenApplyAsync(
-            kept -> Accepted.at(collection, kept.key().id(), LocationJson.of(kept)), executor);
+    return Accepted.when(
+        kept(location),
+        kept -> Accepted.at(collection, kept.key().id(), LocationJson.of(kept)),
+        executor);
   }
 
   /** Names the field that is to blame for a person who does not exist. */

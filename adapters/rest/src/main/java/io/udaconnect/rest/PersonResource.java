@@ -138,11 +138,10 @@ public abstract class PersonResource {
   public CompletionStage<Response> register(InputStream body, @Context UriInfo uri) {
     var profile = ProfileJson.read(body);
     String collection = uri.getRequestUri().getRawPath(); // not to be asked on another thread
-    return registration
-        .register(profile)
-        .thenApplyAsync(
-            person -> Accepted.at(collection, person.id().toString(), PersonJson.of(person)),
-            executor);
+    return Accepted.when(
+        registration.register(profile),
+        person -> Accepted.at(collection, person.id().toString(), PersonJson.of(person)),
+        executor);
   }
 
   @GET
@@ -197,9 +196,8 @@ public abstract class PersonResource {
           String id,
       InputStream body) {
     var person = ProfileJson.read(Query.only(id), body);
-    return registration
-        .change(person)
-        .thenApplyAsync(changed -> Accepted.with(PersonJson.of(changed)), executor);
+    return Accepted.when(
+        registration.change(person), changed -> Accepted.with(PersonJson.of(changed)), executor);
   }
 
   @DELETE
@@ -217,8 +215,9 @@ public abstract class PersonResource {
               example = "5")
           @PathParam("id")
           String id) {
-    return registration
-        .remove(Query.only(id))
-        .thenApplyAsync(removed -> Response.status(Status.ACCEPTED).build(), executor);
+    return Accepted.when(
+        registration.remove(Query.only(id)),
+        removed -> Response.status(Status.ACCEPTED).build(),
+        executor);
   }
 }

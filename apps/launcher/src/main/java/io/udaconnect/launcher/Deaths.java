@@ -14,7 +14,7 @@ final class Deaths {
 
   /** Counts one more, and tells whether it was one too many. */
   boolean isEnough(Duration age) {
-    young = age.compareTo(YOUNG) < 0 ? young + 1 : 1;
+    young = age.compareTo(YOUNG) < 0 ? young + 1 : 0;
     return young >= ENOUGH;
   }
 }

@@ -341,11 +341,15 @@ public final class UdaConnect implements AutoCloseable {
     LogTail.last(kept.app.log(), 15).forEach(text -> say.accept("  | " + text));
     if (kept.deaths.isEnough(age)) {
       end.complete(name + " died three times in a row, each time within a minute");
-    } else {
+      return;
+    }
+    try {
       kept.app.forgetCache();
       launch(kept);
       say.accept(name + " is started again");
       announce(kept);
+    } catch (Trouble trouble) {
+      end.complete(name + " cannot be started again: " + trouble.getMessage());
     }
   }
 

@@ -21,6 +21,7 @@ class DeathsTest {
     deaths.isEnough(Duration.ofSeconds(5));
     assertThat(deaths.isEnough(Duration.ofHours(1))).isFalse();
     assertThat(deaths.isEnough(Duration.ofSeconds(5))).isFalse();
+    assertThat(deaths.isEnough(Duration.ofSeconds(5))).isFalse();
     assertThat(deaths.isEnough(Duration.ofSeconds(5))).isTrue();
   }
 }

@@ -1,9 +1,13 @@
 package io.udaconnect.domain.person;
 
+import io.udaconnect.domain.Refused;
 import java.util.concurrent.CompletionStage;
 
 /** Persons come, change and go. */
 public final class Registration {
+  /** Ids that are brought along end here, so that there are always some beyond to be given out. */
+  public static final long HIGHEST_BROUGHT = 1L << 52;
+
   private final People people;
   private final PersonIds ids;
   private final PersonLog log;
@@ -21,6 +25,9 @@ public final class Registration {
 
   /** Registers someone who brings an id from elsewhere, or changes who already has it. */
   public CompletionStage<Person> enroll(Person person) {
+    if (person.id().value() > HIGHEST_BROUGHT) {
+      throw Refused.invalid("id", "must be at most " + HIGHEST_BROUGHT + ", not " + person.id());
+    }
     if (people.find(person.id()).isEmpty()) ids.claim(person.id());
     return keep(person);
   }

@@ -52,6 +52,14 @@ class RegistrationTest {
   }
 
   @Test
+  void anIdBroughtAlongLeavesRoomBeyond() {
+    var last = person(Registration.HIGHEST_BROUGHT, "Zoe", "Last", "Numbers");
+    assertThat(done(registration.enroll(last))).isEqualTo(last);
+    var beyond = person(Registration.HIGHEST_BROUGHT + 1, "Zoe", "Beyond", "Numbers");
+    assertThat(refusal(() -> registration.enroll(beyond)).faults().get(0).field()).isEqualTo("id");
+  }
+
+  @Test
   void enrollingSomeoneWhoIsThereChangesThemAndClaimsNothing() {
     done(registration.enroll(ada()));
     ids.removed(ada().id()); // would refuse a claim
