@@ -11,5 +11,7 @@ public enum Reason {
   /** It contradicts what is already there. */
   CONFLICT,
   /** Not now: the same question may be answered a little later. */
-  BUSY
+  BUSY,
+  /** More comes in than can be taken: the same, sent more slowly, will be taken. */
+  FULL
 }

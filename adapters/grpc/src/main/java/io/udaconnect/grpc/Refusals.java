@@ -43,6 +43,7 @@ final class Refusals {
       case FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case CONFLICT -> Status.Code.ALREADY_EXISTS; // sent again it stays wrong: not ABORTED
       case BUSY -> Status.Code.UNAVAILABLE;
+      case FULL -> Status.Code.RESOURCE_EXHAUSTED;
     };
   }
 
@@ -61,10 +62,15 @@ final class Refusals {
             .setCode(code(refused.reason()).value())
             .setMessage(refused.getMessage());
     if (!refused.faults().isEmpty()) status.addDetails(Any.pack(badRequest(refused.faults())));
-    if (refused.reason() == Reason.BUSY) {
+    if (passing(refused.reason())) {
       status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_DELAY).build()));
     }
     return StatusProto.toStatusRuntimeException(status.build());
+  }
+
+  /** Whether the same, sent again later, may be taken. */
+  private static boolean passing(Reason reason) {
+    return reason == Reason.BUSY || reason == Reason.FULL;
   }
 
   private static BadRequest badRequest(List<Fault> faults) {
@@ -105,8 +111,9 @@ final class Refusals {
     var reason = REASONS.get(answer.getStatus().getCode());
     if (reason == null) return Optional.empty();
     var said = StatusProto.fromThrowable(answer);
-    if (reason == Reason.BUSY && said.getDetailsCount() == 0)
-      return Optional.empty(); // the network
+    if (passing(reason) && said.getDetailsCount() == 0) {
+      return Optional.empty(); // the network, or gRPC itself
+    }
     var faults = faults(said);
     return Optional.of(
         faults.isEmpty() ? new Refused(reason, said.getMessage(), answer) : new Refused(faults));

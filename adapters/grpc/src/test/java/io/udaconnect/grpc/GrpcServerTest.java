@@ -251,7 +251,7 @@ class GrpcServerTest {
     volatile boolean asked;
 
     @Override
-    public CompletionStage<Void> append(Location location) {
+    public CompletionStage<Void> append(List<Location> batch) {
       asked = true;
       return hold;
     }

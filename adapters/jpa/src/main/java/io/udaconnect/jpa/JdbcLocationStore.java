@@ -82,7 +82,7 @@ public final class JdbcLocationStore implements LocationStore {
 
   @Override
   public Appended append(List<Location> batch) {
-    if (batch.isEmpty()) return new Appended(0, 0, 0, 0);
+    if (batch.isEmpty()) return new Appended(0, 0, 0, 0, 0);
     var sorted = new ArrayList<>(batch);
     sorted.sort(BY_INDEX); // stable: what came first stays first
     days.prepare(sorted);
@@ -97,7 +97,7 @@ public final class JdbcLocationStore implements LocationStore {
       copy(connection, rows);
       int stored = statement.executeUpdate(INSERT);
       return stored == batch.size()
-          ? new Appended(stored, 0, 0, 0)
+          ? new Appended(stored, 0, 0, 0, 0)
           : count(connection, batch, stored);
     }
   }
@@ -124,7 +124,7 @@ public final class JdbcLocationStore implements LocationStore {
         row.next();
         int forgotten = row.getInt("forgotten");
         return new Appended(
-            stored, batch.size() - stored - forgotten, row.getInt("differing"), forgotten);
+            stored, batch.size() - stored - forgotten, row.getInt("differing"), forgotten, 0);
       }
     }
   }

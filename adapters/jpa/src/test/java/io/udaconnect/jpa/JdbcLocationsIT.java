@@ -107,7 +107,7 @@ class JdbcLocationsIT implements LocationsContract {
     var other = seen(1, NOON, 10, 21);
     store.append(List.of(stored));
     assertThat(store.append(List.of(other, stored, seen(2, NOON, 1, 1), other)))
-        .isEqualTo(new Appended(1, 3, 2, 0));
+        .isEqualTo(new Appended(1, 3, 2, 0, 0));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.udaconnect.domain.location.LocationLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -34,11 +35,13 @@ public class KafkaLocationLog implements LocationLog, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<Void> append(Location location) {
-    var record =
-        new ProducerRecord<>(
-            topic, PersonKey.bytes(location.person()), LocationEvents.bytes(location));
-    return sender.send(record, offset -> null);
+  public CompletionStage<Void> append(List<Location> batch) {
+    return sender.sendAll(batch, this::record);
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Location location) {
+    return new ProducerRecord<>(
+        topic, PersonKey.bytes(location.person()), LocationEvents.bytes(location));
   }
 
   @PreDestroy

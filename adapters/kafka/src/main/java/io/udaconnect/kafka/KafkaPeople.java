@@ -51,6 +51,11 @@ public class KafkaPeople implements People, AutoCloseable {
   }
 
   @Override
+  public boolean knows(PersonId id) {
+    return reader.people().knows(id);
+  }
+
+  @Override
   public Person get(PersonId id) {
     return find(id).orElseGet(() -> getAfterCatchingUp(id));
   }

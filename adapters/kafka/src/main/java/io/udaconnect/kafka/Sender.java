@@ -3,14 +3,19 @@ package io.udaconnect.kafka;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,7 +42,7 @@ final class Sender implements AutoCloseable {
   private final AtomicLong nextTry = new AtomicLong(OPEN);
 
   /** Why the last try failed: the answer to all until the next, without a stack trace for each. */
-  private volatile Throwable obstacle;
+  private volatile Refused obstacle;
 
   private volatile Producer<byte[], byte[]> producer;
   private boolean closed; // guarded by this
@@ -49,38 +54,66 @@ final class Sender implements AutoCloseable {
 
   /**
    * Ends with what {@code kept} makes of the record's offset once it is kept, or fails with {@link
-   * Refused} BUSY. What depends on it runs on the producer's own thread and must be short.
+   * Refused} BUSY or FULL. What depends on it runs on the producer's own thread and must be short.
    */
   <T> CompletableFuture<T> send(ProducerRecord<byte[], byte[]> record, LongFunction<T> kept) {
     var answer = new CompletableFuture<T>();
-    if (!maySend()) {
-      answer.completeExceptionally(obstacle);
-      return answer;
-    }
-    try {
-      var unused =
-          producer()
-              .send(
-                  record,
-                  (metadata, failure) -> {
-                    if (failure == null) answer.complete(kept.apply(metadata.offset()));
-                    else answer.completeExceptionally(translate(record.topic(), failure));
-                  });
-    } catch (KafkaException | IllegalStateException failure) {
-      answer.completeExceptionally(translate(record.topic(), failure));
-    }
-    // a refusal before the producer's own thread had a chance: it was not even taken
-    if (answer.isCompletedExceptionally()) {
-      var unused = answer.whenComplete(this::stumble);
-    } else if (nextTry.get() != OPEN) nextTry.set(OPEN);
+    send(
+        record,
+        (metadata, failure) -> {
+          if (failure == null) answer.complete(kept.apply(metadata.offset()));
+          else answer.completeExceptionally(refusal(record.topic(), failure));
+        });
     return answer;
   }
 
-  private void stumble(Object none, Throwable failure) {
-    if (failure instanceof Refused) {
-      obstacle = failure;
-      nextTry.set(
-          later(failure.getCause() instanceof BufferExhaustedException ? FULL_NANOS : AWAY_NANOS));
+  /**
+   * Ends once all are kept. It fails as {@link #send} does with the first that is not; if that one
+   * was not even taken, those after it are not tried.
+   */
+  <T> CompletableFuture<Void> sendAll(
+      List<T> things, Function<T, ProducerRecord<byte[], byte[]>> recordOf) {
+    var answer = new CompletableFuture<Void>();
+    var missing = new AtomicInteger(things.size());
+    if (things.isEmpty()) answer.complete(null);
+    for (var thing : things) {
+      var record = recordOf.apply(thing);
+      send(
+          record,
+          (metadata, failure) -> {
+            if (failure != null) answer.completeExceptionally(refusal(record.topic(), failure));
+            else if (missing.decrementAndGet() == 0) answer.complete(null);
+          });
+      if (answer.isCompletedExceptionally()) break;
+    }
+    return answer;
+  }
+
+  /** Calls back in every case, from here if it is not even taken. */
+  private void send(ProducerRecord<byte[], byte[]> record, Callback answer) {
+    if (!maySend()) {
+      answer.onCompletion(null, obstacle);
+      return;
+    }
+    try {
+      var taken = producer().send(record, answer);
+      if (taken.isDone()) taken.get(); // done this early it never left: the producer refused it
+      if (nextTry.get() != OPEN) nextTry.set(OPEN);
+    } catch (ExecutionException refused) {
+      stumble(refusal(record.topic(), (Exception) refused.getCause()));
+    } catch (KafkaException | IllegalStateException failure) {
+      var refusal = refusal(record.topic(), failure);
+      stumble(refusal);
+      answer.onCompletion(null, refusal);
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException(impossible); // it was done
+    }
+  }
+
+  private void stumble(RuntimeException failure) {
+    if (failure instanceof Refused refused) {
+      obstacle = refused;
+      nextTry.set(later(refused.reason() == Reason.FULL ? FULL_NANOS : AWAY_NANOS));
     }
   }
 
@@ -95,14 +128,15 @@ final class Sender implements AutoCloseable {
     return later == OPEN ? 1 : later;
   }
 
-  private static RuntimeException translate(String topic, Exception failure) {
+  private static RuntimeException refusal(String topic, Exception failure) {
+    if (failure instanceof Refused refused) return refused;
     if (failure instanceof RecordTooLargeException tooLarge) return tooLarge;
     if (failure instanceof UnknownTopicOrPartitionException
         || failure.getCause() instanceof UnknownTopicOrPartitionException) {
       return new Refused(Reason.BUSY, Topics.missing(topic), failure);
     }
     if (failure instanceof BufferExhaustedException) {
-      return new Refused(Reason.BUSY, "more comes in than Kafka takes", failure);
+      return new Refused(Reason.FULL, "more comes in than Kafka takes", failure);
     }
     if (!(failure instanceof RetriableException)) {
       LOG.log(Level.WARNING, "Kafka refused a record of " + topic, failure);

@@ -73,7 +73,7 @@ class FeedsIT {
         throw Refused.invalid("person_id", "is not for this store");
       }
       stored.addAll(batch);
-      return new Appended(batch.size(), 0, 0, 0);
+      return new Appended(batch.size(), 0, 0, 0, 0);
     }
 
     @Override

@@ -66,7 +66,7 @@ class KafkaLocationLogIT implements LocationLogContract {
 
   @Test
   void aBrokerThatGoesAndComesAgainNeedsNoHelp() throws Exception {
-    empty().append(HERE).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    empty().append(List.of(HERE)).toCompletableFuture().get(5, TimeUnit.SECONDS);
     TestKafka.stop();
     assertThat(timeUntilBusy("Kafka did not take it in time")).isLessThan(Duration.ofSeconds(2));
     TestKafka.start();
@@ -77,7 +77,7 @@ class KafkaLocationLogIT implements LocationLogContract {
 
   @Test
   void aWorldOfCallersDoesNotWaitLongWhileTheBrokerIsAway() throws Exception {
-    empty().append(HERE).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    empty().append(List.of(HERE)).toCompletableFuture().get(5, TimeUnit.SECONDS);
     TestKafka.stop();
     long begin = System.nanoTime();
     var slowest = new LongAccumulator(Math::max, 0);
@@ -92,7 +92,7 @@ class KafkaLocationLogIT implements LocationLogContract {
 
   private CompletableFuture<Void> refusedIn(LongAccumulator slowest) {
     long begin = System.nanoTime();
-    return log.append(HERE)
+    return log.append(List.of(HERE))
         .toCompletableFuture()
         .handle(
             (kept, refused) -> {
@@ -104,7 +104,7 @@ class KafkaLocationLogIT implements LocationLogContract {
 
   private boolean taken(Location location) {
     try {
-      log.append(location).toCompletableFuture().get(5, TimeUnit.SECONDS);
+      log.append(List.of(location)).toCompletableFuture().get(5, TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException refused) {
       return false;
@@ -115,7 +115,8 @@ class KafkaLocationLogIT implements LocationLogContract {
 
   private Duration timeUntilBusy(String message) {
     long begin = System.nanoTime();
-    assertThatThrownBy(() -> log.append(HERE).toCompletableFuture().get(5, TimeUnit.SECONDS))
+    assertThatThrownBy(
+            () -> log.append(List.of(HERE)).toCompletableFuture().get(5, TimeUnit.SECONDS))
         .cause()
         .hasMessageStartingWith(message)
         .isInstanceOfSatisfying(

@@ -44,7 +44,7 @@ record Problem(
       case UNKNOWN -> 404;
       case FORBIDDEN -> 403;
       case CONFLICT -> 409;
-      case BUSY -> 503;
+      case BUSY, FULL -> 503;
     };
   }
 

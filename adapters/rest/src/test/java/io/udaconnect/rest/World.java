@@ -201,11 +201,11 @@ final class World implements AutoCloseable {
 
   private final class LocationsInMemory implements LocationLog {
     @Override
-    public CompletionStage<Void> append(Location location) {
+    public CompletionStage<Void> append(List<Location> batch) {
       return kept(
           () -> {
-            var unused = log.append(location);
-            locations.append(List.of(location));
+            var unused = log.append(batch);
+            locations.append(batch);
           });
     }
   }

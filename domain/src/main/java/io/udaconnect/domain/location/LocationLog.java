@@ -1,5 +1,6 @@
 package io.udaconnect.domain.location;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -8,9 +9,9 @@ import java.util.concurrent.CompletionStage;
  */
 public interface LocationLog {
   /**
-   * Ends well once the location is kept, whatever dies next. Fails with {@code Refused} BUSY,
-   * within two seconds, where it can't be kept now; sending it again is safe. Those of one person
-   * keep their order.
+   * Ends well once all of them are kept, whatever dies next. Fails with {@code Refused} BUSY or
+   * FULL, within two seconds, where that can't be done now; some may be kept then, and sending all
+   * of them again is safe. Those of one person keep their order.
    */
-  CompletionStage<Void> append(Location location);
+  CompletionStage<Void> append(List<Location> batch);
 }

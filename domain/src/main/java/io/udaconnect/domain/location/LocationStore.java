@@ -7,7 +7,7 @@ import java.util.List;
 public interface LocationStore {
   /**
    * Adds a batch whole or not at all. Of one key the first that was stored stays. Locations of
-   * forgotten persons are left out.
+   * forgotten persons, and those older than what is kept, are left out.
    */
   Appended append(List<Location> batch);
 
@@ -24,6 +24,7 @@ public interface LocationStore {
    * @param repeated known ones, sent again
    * @param differing those of the repeated ones that say another place than the first did
    * @param forgotten those of persons who were removed
+   * @param expired those from days that are kept no longer
    */
-  record Appended(int stored, int repeated, int differing, int forgotten) {}
+  record Appended(int stored, int repeated, int differing, int forgotten, int expired) {}
 }

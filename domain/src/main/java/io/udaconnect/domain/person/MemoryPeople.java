@@ -27,6 +27,11 @@ public final class MemoryPeople implements People, PersonStore {
   }
 
   @Override
+  public boolean knows(PersonId id) {
+    return profiles.containsKey(id.value());
+  }
+
+  @Override
   public Person get(PersonId id) {
     return find(id).orElseThrow(() -> unknown(id));
   }

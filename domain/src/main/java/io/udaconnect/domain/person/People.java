@@ -8,9 +8,13 @@ public interface People {
   /** The person as far as is known here and now. Never waits, may be behind by a moment. */
   Optional<Person> find(PersonId id);
 
+  /** Whether {@link #find} would find them. */
+  boolean knows(PersonId id);
+
   /**
    * The person. Before saying no it makes sure that nothing newer says otherwise, which may take a
-   * second; a person who was registered anywhere before this call is always found.
+   * second; a person who was registered anywhere before this call is always found. When it says no,
+   * everyone who was registered before this call is known here.
    *
    * @throws io.udaconnect.domain.Refused UNKNOWN if there is none, BUSY if that cannot be made sure
    */

@@ -27,13 +27,34 @@ public interface LocationLogContract {
             .toList();
     var appended =
         walk.stream()
-            .map(at -> log.append(at).toCompletableFuture())
+            .map(at -> log.append(List.of(at)).toCompletableFuture())
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(appended).orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(kept()).containsExactlyInAnyOrderElementsOf(walk);
     for (long person = 1; person <= 3; person++) {
       assertThat(of(person, kept())).containsExactlyElementsOf(of(person, walk));
     }
+  }
+
+  @Test
+  default void aBatchIsKeptWholeAndInOrder() {
+    var log = empty();
+    var walk =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> seen(1 + i % 3, NOON.plusSeconds(i), 48.8584, 2.2945 + i * 1e-7))
+            .toList();
+    log.append(walk).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    assertThat(kept()).containsExactlyInAnyOrderElementsOf(walk);
+    for (long person = 1; person <= 3; person++) {
+      assertThat(of(person, kept())).containsExactlyElementsOf(of(person, walk));
+    }
+  }
+
+  @Test
+  default void nothingIsKeptAtOnce() {
+    var log = empty();
+    log.append(List.of()).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    assertThat(kept()).isEmpty();
   }
 
   private static List<Location> of(long person, List<Location> locations) {

@@ -10,8 +10,8 @@ public final class MemoryLocationLog implements LocationLog {
   private final List<Location> kept = new CopyOnWriteArrayList<>();
 
   @Override
-  public CompletionStage<Void> append(Location location) {
-    kept.add(location);
+  public CompletionStage<Void> append(List<Location> batch) {
+    kept.addAll(batch);
     return CompletableFuture.completedStage(null);
   }
 

@@ -30,7 +30,7 @@ public final class MemoryLocations implements LocationStore, Locations {
       if (known == null) stored++;
       else if (!known.equals(location.point())) differing++;
     }
-    return new Appended(stored, batch.size() - stored - ofForgotten, differing, ofForgotten);
+    return new Appended(stored, batch.size() - stored - ofForgotten, differing, ofForgotten, 0);
   }
 
   @Override
