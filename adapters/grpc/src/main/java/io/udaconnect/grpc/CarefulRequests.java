@@ -5,15 +5,25 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
 import java.io.InputStream;
 
 /**
  * A service whose requests may be bytes that are no message. gRPC reads requests where no
- * interceptor can help, and answers UNKNOWN if that fails; here the message is then null, which
- * {@link RefusalInterceptor} refuses.
+ * interceptor can help, and answers UNKNOWN if that fails; here the message is then null: {@link
+ * RefusalInterceptor} refuses it, or the call itself if its requests are a stream.
  */
 final class CarefulRequests {
   private CarefulRequests() {}
+
+  static Refused unreadable() {
+    return new Refused(
+        Reason.INVALID,
+        "the request is not a message of this call, or unpacked more than "
+            + GrpcServer.LARGEST_MESSAGE_BYTES
+            + " bytes");
+  }
 
   static ServerServiceDefinition of(ServerServiceDefinition service) {
     var methods = service.getMethods().stream().map(CarefulRequests::careful).toList();

@@ -7,17 +7,23 @@ import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.location.Intake;
 import io.udaconnect.proto.v1.Location;
 import io.udaconnect.proto.v1.LocationServiceGrpc;
+import io.udaconnect.proto.v1.RecordLocationBatchRequest;
+import io.udaconnect.proto.v1.RecordLocationBatchResponse;
 import io.udaconnect.proto.v1.RecordLocationRequest;
+import io.udaconnect.proto.v1.StreamLocationsRequest;
+import io.udaconnect.proto.v1.StreamLocationsResponse;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 
 /** Takes locations in over gRPC. An app mounts it as a subclass with a scope of its own. */
 public abstract class LocationGrpc implements BindableService, LocationServiceGrpc.AsyncService {
   private Intake intake;
+  private GrpcThreads threads;
 
   @Inject
-  void use(Intake intake) {
+  void use(Intake intake, GrpcThreads threads) {
     this.intake = intake;
+    this.threads = threads;
   }
 
   @Override
@@ -37,5 +43,18 @@ public abstract class LocationGrpc implements BindableService, LocationServiceGr
     } catch (Refused refused) {
       throw Refusals.renamed(refused, "location."::concat);
     }
+  }
+
+  @Override
+  public void recordBatch(
+      RecordLocationBatchRequest request, StreamObserver<RecordLocationBatchResponse> observer) {
+    var delivery = LocationBatch.toDomain(request.getLocationsList(), intake.now());
+    SingleAnswer.send(intake.take(delivery), LocationBatch::of, observer);
+  }
+
+  @Override
+  public StreamObserver<StreamLocationsRequest> stream(
+      StreamObserver<StreamLocationsResponse> observer) {
+    return LocationStream.of(intake, observer, threads);
   }
 }

@@ -11,9 +11,6 @@ import java.time.Instant;
 
 /** A location in gRPC's words. */
 final class LocationMessage {
-  /** Stands in for one that is wrong, so that the rest is looked at as well. */
-  private static final PersonId SOMEBODY = new PersonId(1);
-
   private LocationMessage() {}
 
   static Location of(io.udaconnect.domain.location.Location location) {
@@ -33,20 +30,28 @@ final class LocationMessage {
    * @param now the time of a location that names none
    */
   static io.udaconnect.domain.location.Location toDomain(Location message, Instant now) {
+    try { // nearly all are good: first the quick way
+      var key =
+          new LocationKey(
+              new PersonId(message.getPersonId()),
+              new DeviceId(message.getDeviceId()),
+              instant(message, now));
+      return new io.udaconnect.domain.location.Location(
+          key, new GeoPoint(latitudeE7(message), longitudeE7(message)));
+    } catch (Refused oneFault) {
+      refuseWithAll(message, now);
+      throw oneFault;
+    }
+  }
+
+  private static void refuseWithAll(Location message, Instant now) {
     var faults = new Faults();
-    var person = faults.check(() -> new PersonId(message.getPersonId()));
-    var device = faults.check(() -> new DeviceId(message.getDeviceId()));
-    var latitude = faults.check(() -> latitudeE7(message));
-    var longitude = faults.check(() -> longitudeE7(message));
-    var key =
-        faults.check(
-            () ->
-                new LocationKey(
-                    person == null ? SOMEBODY : person,
-                    device == null ? DeviceId.NONE : device,
-                    instant(message, now)));
+    faults.check(() -> new PersonId(message.getPersonId()));
+    faults.check(() -> new DeviceId(message.getDeviceId()));
+    faults.check(() -> latitudeE7(message));
+    faults.check(() -> longitudeE7(message));
+    faults.check(() -> LocationKey.possible(instant(message, now)));
     faults.refuseIfAny();
-    return new io.udaconnect.domain.location.Location(key, new GeoPoint(latitude, longitude));
   }
 
   private static int latitudeE7(Location message) {

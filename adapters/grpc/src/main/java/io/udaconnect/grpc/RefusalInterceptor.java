@@ -7,8 +7,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.udaconnect.domain.Reason;
-import io.udaconnect.domain.Refused;
 
 /**
  * Sees to it that every call that fails is answered by {@link Refusals}: whether the service threw
@@ -31,8 +29,8 @@ final class RefusalInterceptor implements ServerInterceptor {
 
       @Override
       public void onMessage(Q message) {
-        if (message == null) { // see CarefulRequests
-          answering.fail(new Refused(Reason.INVALID, "the request is not a message of this call"));
+        if (message == null && call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+          answering.fail(CarefulRequests.unreadable());
           return;
         }
         try {

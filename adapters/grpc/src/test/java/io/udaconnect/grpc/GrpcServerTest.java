@@ -24,10 +24,7 @@ import io.udaconnect.domain.location.LocationLog;
 import io.udaconnect.domain.person.MemoryPeople;
 import io.udaconnect.proto.v1.LocationServiceGrpc;
 import io.udaconnect.proto.v1.RecordLocationRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -49,7 +46,7 @@ class GrpcServerTest {
     var people = new MemoryPeople();
     people.put(List.of(ada()));
     var service = new LocationGrpc() {};
-    service.use(new Intake(people, log, () -> NOON));
+    service.use(new Intake(people, log, () -> NOON), Running.THREADS);
     running = new Running(service);
   }
 
@@ -227,22 +224,6 @@ class GrpcServerTest {
         .setType(type)
         .setFullMethodName(LocationServiceGrpc.getRecordMethod().getFullMethodName())
         .build();
-  }
-
-  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] bytes) {
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /** Keeps a location once it is let. */

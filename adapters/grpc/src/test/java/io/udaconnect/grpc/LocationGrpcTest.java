@@ -36,7 +36,7 @@ class LocationGrpcTest {
     var people = new MemoryPeople();
     people.put(List.of(ada()));
     var service = new LocationGrpc() {};
-    service.use(new Intake(people, log, () -> NOON));
+    service.use(new Intake(people, log, () -> NOON), Running.THREADS);
     running = new Running(service);
     locations = LocationServiceGrpc.newBlockingStub(running.channel);
   }

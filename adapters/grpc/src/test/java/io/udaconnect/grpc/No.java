@@ -13,12 +13,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** What a client hears when the answer is no. */
 record No(Status.Code code, String message, List<String> fields) {
   static No to(ThrowingCallable call) {
-    var failure = catchThrowableOfType(StatusRuntimeException.class, call);
-    if (failure == null) throw new AssertionError("the call was answered well");
-    return of(failure);
+    return of(answer(call));
   }
 
-  private static No of(StatusRuntimeException failure) {
+  /** The same as gRPC has it. */
+  static StatusRuntimeException answer(ThrowingCallable call) {
+    var failure = catchThrowableOfType(StatusRuntimeException.class, call);
+    if (failure == null) throw new AssertionError("the call was answered well");
+    return failure;
+  }
+
+  static No of(StatusRuntimeException failure) {
     var status = failure.getStatus();
     return new No(status.getCode(), status.getDescription(), fields(failure));
   }

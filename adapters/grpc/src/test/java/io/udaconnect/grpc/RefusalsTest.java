@@ -22,7 +22,8 @@ class RefusalsTest {
     "UNKNOWN, NOT_FOUND",
     "FORBIDDEN, PERMISSION_DENIED",
     "CONFLICT, ALREADY_EXISTS",
-    "BUSY, UNAVAILABLE"
+    "BUSY, UNAVAILABLE",
+    "FULL, RESOURCE_EXHAUSTED"
   })
   void eachReasonHasItsCodeAndSaysWhy(Reason reason, Status.Code code) {
     var answer = Refusals.answer(new CompletionException(new Refused(reason, "why")));
@@ -61,6 +62,7 @@ class RefusalsTest {
   @Test
   void whatTheNetworkSaysIsNoRefusal() {
     assertThat(Refusals.heard(Status.UNAVAILABLE.asRuntimeException())).isEmpty();
+    assertThat(Refusals.heard(Status.RESOURCE_EXHAUSTED.asRuntimeException())).isEmpty();
     assertThat(Refusals.heard(Status.INTERNAL.asRuntimeException())).isEmpty();
   }
 

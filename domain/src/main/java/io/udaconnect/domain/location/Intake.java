@@ -51,7 +51,9 @@ public final class Intake {
           known.refuseStranger(location.person());
         });
     var good = delivery.good();
-    return log.append(good).thenApply(kept -> new Receipt(good.size(), delivery.refusals()));
+    var receipt =
+        new Receipt(good.size(), delivery.refusals()); // so that no location is held longer
+    return log.append(good).thenApply(kept -> receipt);
   }
 
   private static void refuseFuture(Location location, Instant now) {
