@@ -1,11 +1,7 @@
 package io.udaconnect.grpc;
 
-import io.grpc.ConnectivityState;
 import io.grpc.Context;
-import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.person.PersonId;
@@ -26,9 +22,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Asks the connection service. Holds one channel, which connects with the first question and again
- * whenever it must; several threads may share it. A bean only under its own name, so that an app
- * that finds connections itself need not choose.
+ * Asks the connection service; several threads may share it. A bean only under its own name, so
+ * that an app that finds connections itself need not choose.
  *
  * <p>The answer is read from the network no faster than from the stream; to close the stream early
  * ends the call. A service that cannot be reached, or has not said everything within {@code
@@ -37,29 +32,17 @@ import java.util.stream.StreamSupport;
 @Dependent
 @Typed(GrpcConnections.class)
 public final class GrpcConnections implements Connections, AutoCloseable {
-  private static final int PING_SECONDS = 10;
-  private static final int PING_ANSWER_SECONDS = 5;
-
-  private final ManagedChannel channel;
+  private final Peer peer;
   private final Duration timeout;
 
   @Inject
   public GrpcConnections(GrpcSettings settings) {
     timeout = settings.connectionTimeout();
-    channel =
-        NettyChannelBuilder.forTarget("dns:///" + settings.connectionAddress())
-            .usePlaintext()
-            .defaultLoadBalancingPolicy("round_robin")
-            .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
-            .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)
-            .build();
+    peer = new Peer("the connection service", settings.connectionAddress());
   }
 
   @Override
   public Stream<Connection> find(PersonId person, TimeRange range, ConnectionRule rule) {
-    if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-      channel.resetConnectBackoff(); // else it may wait two minutes after the service is back
-    }
     var answers = new Answers(new ConnectionQuestion(person, range, rule));
     if (!answers.hasNext()) return Stream.empty(); // asked here, so that a refusal is thrown here
     return StreamSupport.stream(
@@ -71,7 +54,7 @@ public final class GrpcConnections implements Connections, AutoCloseable {
   @PreDestroy
   @Override
   public void close() {
-    channel.shutdownNow();
+    peer.close();
   }
 
   /** The answers to one question, fetched one by one. */
@@ -81,7 +64,7 @@ public final class GrpcConnections implements Connections, AutoCloseable {
 
     Answers(ConnectionQuestion question) {
       var service =
-          ConnectionServiceGrpc.newBlockingStub(channel)
+          ConnectionServiceGrpc.newBlockingStub(peer.channel())
               .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
       var before = call.attach();
       try {
@@ -118,15 +101,6 @@ public final class GrpcConnections implements Connections, AutoCloseable {
   private RuntimeException failure(StatusRuntimeException answer) {
     var refused = Refusals.heard(answer);
     if (refused.isPresent()) return ConnectionQuestion.heard(refused.get());
-    return switch (answer.getStatus().getCode()) {
-      case UNAVAILABLE ->
-          new Refused(Reason.BUSY, "the connection service is not reachable", answer);
-      case RESOURCE_EXHAUSTED ->
-          new Refused(Reason.BUSY, "the connection service has too much to do", answer);
-      case DEADLINE_EXCEEDED ->
-          new Refused(
-              Reason.BUSY, "the connection service did not answer within " + timeout, answer);
-      default -> new IllegalStateException("the connection service failed", answer);
-    };
+    return peer.failure(answer.getStatus(), timeout);
   }
 }

@@ -11,6 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class GrpcSettings {
   private static final int HIGHEST_PORT = 65_535;
 
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
+
   /** A name, an IPv4 address, or an IPv6 address in brackets; then a port. */
   private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:/\\s]+):(\\d+)");
 
@@ -18,28 +21,41 @@ public final class GrpcSettings {
   private final int port;
   private final String connectionAddress;
   private final Duration connectionTimeout;
+  private final String storeAddress;
+  private final Duration storeTimeout;
 
   @Inject
   public GrpcSettings(
       @ConfigProperty(name = "grpc.host") String host,
       @ConfigProperty(name = "grpc.port") int port,
       @ConfigProperty(name = "connection.grpc.address") String connectionAddress,
-      @ConfigProperty(name = "connection.grpc.timeout") Duration connectionTimeout) {
+      @ConfigProperty(name = "connection.grpc.timeout") Duration connectionTimeout,
+      @ConfigProperty(name = "store.grpc.address") String storeAddress,
+      @ConfigProperty(name = "store.grpc.timeout") Duration storeTimeout) {
     require(!host.isBlank(), "grpc.host: must be a host name or an IP address");
     require(
         port >= 0 && port <= HIGHEST_PORT,
         "grpc.port: must be from 0 to " + HIGHEST_PORT + ", not " + port);
-    require(
-        isAddress(connectionAddress),
-        "connection.grpc.address: must be host:port, not " + connectionAddress);
-    require(
-        connectionTimeout.compareTo(Duration.ofMillis(1)) >= 0
-            && connectionTimeout.compareTo(Duration.ofDays(1)) <= 0,
-        "connection.grpc.timeout: must be from PT0.001S to PT24H, not " + connectionTimeout);
+    requireAddress("connection.grpc.address", connectionAddress);
+    requireTimeout("connection.grpc.timeout", connectionTimeout);
+    requireAddress("store.grpc.address", storeAddress);
+    requireTimeout("store.grpc.timeout", storeTimeout);
     this.host = host;
     this.port = port;
     this.connectionAddress = connectionAddress;
     this.connectionTimeout = connectionTimeout;
+    this.storeAddress = storeAddress;
+    this.storeTimeout = storeTimeout;
+  }
+
+  private static void requireAddress(String key, String text) {
+    require(isAddress(text), key + ": must be host:port, not " + text);
+  }
+
+  private static void requireTimeout(String key, Duration timeout) {
+    require(
+        timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+        key + ": must be from PT0.001S to PT24H, not " + timeout);
   }
 
   private static boolean isAddress(String text) {
@@ -69,5 +85,13 @@ public final class GrpcSettings {
 
   Duration connectionTimeout() {
     return connectionTimeout;
+  }
+
+  String storeAddress() {
+    return storeAddress;
+  }
+
+  Duration storeTimeout() {
+    return storeTimeout;
   }
 }

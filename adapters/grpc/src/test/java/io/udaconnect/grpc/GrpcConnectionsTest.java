@@ -22,6 +22,7 @@ import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class GrpcConnectionsTest {
   @BeforeEach
   void start() {
     running = new Running(service());
-    connections = new GrpcConnections(Running.settings(0, running.port()));
+    connections = asking("PT10S");
   }
 
   @AfterEach
@@ -172,10 +173,7 @@ class GrpcConnectionsTest {
           }
           return Stream.empty();
         };
-    var settings =
-        new GrpcSettings("127.0.0.1", 0, "127.0.0.1:" + running.port(), Duration.ofMillis(300));
-
-    try (var impatient = new GrpcConnections(settings)) {
+    try (var impatient = asking("PT0.3S")) {
       var refused = catchThrowableOfType(Refused.class, () -> impatient.find(ADA, DAY, RULE));
       assertThat(refused.reason()).isEqualTo(Reason.BUSY);
       assertThat(refused).hasMessageContaining("PT0.3S");
@@ -207,7 +205,7 @@ class GrpcConnectionsTest {
   void anAnswerThatCannotBeIsTheOtherServicesFault() {
     running.close();
     running = new Running(new Wrong());
-    try (var asking = new GrpcConnections(Running.settings(0, running.port()))) {
+    try (var asking = asking("PT10S")) {
       assertThatThrownBy(
               () -> {
                 try (var found = asking.find(ADA, DAY, RULE)) {
@@ -217,6 +215,13 @@ class GrpcConnectionsTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("what cannot be");
     }
+  }
+
+  private GrpcConnections asking(String timeout) {
+    return new GrpcConnections(
+        Settings.of(
+            Map.of(
+                "connection.grpc.address", running.address(), "connection.grpc.timeout", timeout)));
   }
 
   private boolean answers() {

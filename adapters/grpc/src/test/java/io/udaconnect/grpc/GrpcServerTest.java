@@ -27,8 +27,8 @@ import io.udaconnect.proto.v1.RecordLocationRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +58,7 @@ class GrpcServerTest {
   @Test
   void aTakenPortIsSaidByItsKey() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings = Running.settings(taken.getLocalPort(), 1);
+      var settings = Running.on(taken.getLocalPort());
 
       assertThatThrownBy(() -> new GrpcServer(settings, List.of(), Running.THREADS))
           .isInstanceOf(IllegalStateException.class)
@@ -70,8 +70,7 @@ class GrpcServerTest {
 
   @Test
   void aHostThatIsNotThereIsSaidByItsKey() {
-    var settings =
-        new GrpcSettings("no-such-host.invalid", 0, "127.0.0.1:1", Duration.ofSeconds(1));
+    var settings = Settings.of(Map.of("grpc.host", "no-such-host.invalid"));
 
     assertThatThrownBy(() -> new GrpcServer(settings, List.of(), Running.THREADS))
         .isInstanceOf(IllegalStateException.class)

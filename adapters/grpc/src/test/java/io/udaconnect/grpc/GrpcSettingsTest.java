@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Properties;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,22 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrpcSettingsTest {
   @ParameterizedTest
   @CsvSource({
-    "'', 30010, '127.0.0.1:30013', PT30S, grpc.host",
-    "127.0.0.1, -1, '127.0.0.1:30013', PT30S, grpc.port",
-    "127.0.0.1, 65536, '127.0.0.1:30013', PT30S, grpc.port",
-    "127.0.0.1, 30010, '', PT30S, connection.grpc.address",
-    "127.0.0.1, 30010, 'http://a:1', PT30S, connection.grpc.address",
-    "127.0.0.1, 30010, 'connection', PT30S, connection.grpc.address",
-    "127.0.0.1, 30010, 'connection:0', PT30S, connection.grpc.address",
-    "127.0.0.1, 30010, 'connection:65536', PT30S, connection.grpc.address",
-    "127.0.0.1, 30010, 'connection:99999999999', PT30S, connection.grpc.address",
-    "127.0.0.1, 30010, '127.0.0.1:30013', PT0S, connection.grpc.timeout",
-    "127.0.0.1, 30010, '127.0.0.1:30013', PT-1S, connection.grpc.timeout",
-    "127.0.0.1, 30010, '127.0.0.1:30013', P365D, connection.grpc.timeout"
+    "grpc.host, ''",
+    "grpc.port, -1",
+    "grpc.port, 65536",
+    "connection.grpc.address, ''",
+    "connection.grpc.address, 'http://a:1'",
+    "connection.grpc.address, 'connection'",
+    "connection.grpc.address, 'connection:0'",
+    "connection.grpc.address, 'connection:65536'",
+    "connection.grpc.address, 'connection:99999999999'",
+    "connection.grpc.timeout, PT0S",
+    "connection.grpc.timeout, PT-1S",
+    "connection.grpc.timeout, P365D",
+    "store.grpc.address, 'store'",
+    "store.grpc.timeout, PT0S"
   })
-  void aWrongValueIsRefusedByTheNameOfItsKey(
-      String host, int port, String address, Duration timeout, String key) {
-    assertThatThrownBy(() -> new GrpcSettings(host, port, address, timeout))
+  void aWrongValueIsRefusedByTheNameOfItsKey(String key, String value) {
+    assertThatThrownBy(() -> Settings.of(Map.of(key, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(key + ": must be ");
   }
@@ -40,30 +37,17 @@ class GrpcSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"localhost:1", "connection.uda.svc:30013", "[::1]:65535"})
   void namesAndAddressesAreTaken(String address) {
-    assertThatCode(() -> new GrpcSettings("::", 0, address, Duration.ofMillis(1)))
+    assertThatCode(
+            () ->
+                Settings.of(
+                    Map.of("connection.grpc.address", address, "store.grpc.address", address)))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void theDefaultsBesideTheCodeAreForItsKeysAndGood() throws IOException {
-    var defaults = new Properties();
-    try (var file =
-        GrpcSettings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
-      defaults.load(file);
-    }
-
-    var keys =
-        Arrays.stream(GrpcSettings.class.getConstructors()[0].getParameters())
-            .map(parameter -> parameter.getAnnotation(ConfigProperty.class).name())
-            .toList();
-    assertThat(defaults.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
-    assertThatCode(
-            () ->
-                new GrpcSettings(
-                    defaults.getProperty("grpc.host"),
-                    Integer.parseInt(defaults.getProperty("grpc.port")),
-                    defaults.getProperty("connection.grpc.address"),
-                    Duration.parse(defaults.getProperty("connection.grpc.timeout"))))
-        .doesNotThrowAnyException();
+  void theDefaultsBesideTheCodeAreForItsKeysAndGood() {
+    assertThat(Settings.defaults().stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(Settings.keys());
+    assertThatCode(() -> Settings.of(Map.of())).doesNotThrowAnyException();
   }
 }

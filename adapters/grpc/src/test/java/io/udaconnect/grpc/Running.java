@@ -3,8 +3,8 @@ package io.udaconnect.grpc;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /** A real server on a port of this machine, any free one or a given one, and a channel to it. */
@@ -19,13 +19,17 @@ final class Running implements AutoCloseable {
   }
 
   Running(int port, BindableService... services) {
-    server = new GrpcServer(settings(port, 1), List.of(services), THREADS);
+    server = new GrpcServer(on(port), List.of(services), THREADS);
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }
 
-  static GrpcSettings settings(int port, int connectionPort) {
-    return new GrpcSettings(
-        "127.0.0.1", port, "127.0.0.1:" + connectionPort, Duration.ofSeconds(10));
+  /** Settings with which the server listens there. */
+  static GrpcSettings on(int port) {
+    return Settings.of(Map.of("grpc.port", Integer.toString(port)));
+  }
+
+  String address() {
+    return "127.0.0.1:" + port();
   }
 
   int port() {
