@@ -8,6 +8,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,10 @@ final class GrpcServer implements AutoCloseable {
   }
 
   private final HealthStatusManager health = new HealthStatusManager();
+
+  /** Of the services; the empty one is the server's. */
+  private final List<String> names = new ArrayList<>(List.of(""));
+
   private final Server server;
 
   /**
@@ -73,8 +78,9 @@ final class GrpcServer implements AutoCloseable {
     for (var service : services) {
       var definition = service.bindService();
       builder.addService(CarefulRequests.of(definition));
-      health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
+      names.add(definition.getServiceDescriptor().getName());
     }
+    serve(false);
     server = started(builder.build(), settings);
   }
 
@@ -95,6 +101,15 @@ final class GrpcServer implements AutoCloseable {
               .formatted(settings.host(), settings.port(), why.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Tells who asks for its health, and who watches it, whether it does its work. Calls are taken in
+   * any case. A new server does not say that it serves.
+   */
+  void serve(boolean serving) {
+    var status = serving ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    names.forEach(name -> health.setStatus(name, status));
   }
 
   /** The port that it listens on. */

@@ -12,6 +12,7 @@ import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
@@ -29,15 +30,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GrpcServerTest {
+  private static final String SERVICE = "udaconnect.v1.LocationService";
+
   private final Log log = new Log();
   private Running running;
 
@@ -80,7 +89,56 @@ class GrpcServerTest {
   @Test
   void theServerAndWhatIsMountedAreServing() {
     assertThat(health("")).isEqualTo(ServingStatus.SERVING);
-    assertThat(health("udaconnect.v1.LocationService")).isEqualTo(ServingStatus.SERVING);
+    assertThat(health(SERVICE)).isEqualTo(ServingStatus.SERVING);
+  }
+
+  @Test
+  void healthSaysWhatReadinessSaysAndWatchersHearOfIt() throws Exception {
+    var ready = new AtomicReference<>(HealthCheckResponse.Status.UP);
+    var broken = new AtomicBoolean();
+    HealthCheck check =
+        () -> {
+          if (broken.get()) throw new IllegalStateException("broken");
+          return new HealthCheckResponse("kafka", ready.get(), Optional.empty());
+        };
+    var report = new ReadinessReport(List.of(check), running::serve);
+    var watched = new Watcher();
+    HealthGrpc.newStub(running.channel)
+        .watch(HealthCheckRequest.newBuilder().setService(SERVICE).build(), watched);
+    eventually("the watcher is served", () -> watched.heard.size() == 1);
+
+    ready.set(HealthCheckResponse.Status.DOWN);
+    report.run();
+
+    assertThat(health("")).isEqualTo(ServingStatus.NOT_SERVING);
+    assertThat(health(SERVICE)).isEqualTo(ServingStatus.NOT_SERVING);
+    ready.set(HealthCheckResponse.Status.UP);
+    report.run();
+    assertThat(health(SERVICE)).isEqualTo(ServingStatus.SERVING);
+    broken.set(true);
+    report.run();
+    assertThat(health(SERVICE)).isEqualTo(ServingStatus.NOT_SERVING);
+    eventually("the watcher heard all", () -> watched.heard.size() == 4);
+    assertThat(watched.heard)
+        .containsExactly(
+            ServingStatus.SERVING,
+            ServingStatus.NOT_SERVING,
+            ServingStatus.SERVING,
+            ServingStatus.NOT_SERVING);
+  }
+
+  @Test
+  void aServerThatWasNotYetLookedAtDoesNotSayThatItServes() {
+    try (var fresh = new GrpcServer(Running.on(0), List.of(), Running.THREADS)) {
+      var channel =
+          NettyChannelBuilder.forAddress("127.0.0.1", fresh.port()).usePlaintext().build();
+      assertThat(
+              HealthGrpc.newBlockingStub(channel)
+                  .check(HealthCheckRequest.getDefaultInstance())
+                  .getStatus())
+          .isEqualTo(ServingStatus.NOT_SERVING);
+      channel.shutdownNow();
+    }
   }
 
   @Test
@@ -223,6 +281,23 @@ class GrpcServerTest {
         .setType(type)
         .setFullMethodName(LocationServiceGrpc.getRecordMethod().getFullMethodName())
         .build();
+  }
+
+  /** Hears how a server is. */
+  private static final class Watcher
+      implements StreamObserver<io.grpc.health.v1.HealthCheckResponse> {
+    final List<ServingStatus> heard = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void onNext(io.grpc.health.v1.HealthCheckResponse health) {
+      heard.add(health.getStatus());
+    }
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onCompleted() {}
   }
 
   /** Keeps a location once it is let. */

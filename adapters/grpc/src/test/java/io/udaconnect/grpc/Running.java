@@ -20,6 +20,7 @@ final class Running implements AutoCloseable {
 
   Running(int port, BindableService... services) {
     server = new GrpcServer(on(port), List.of(services), THREADS);
+    server.serve(true);
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }
 
@@ -34,6 +35,10 @@ final class Running implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  void serve(boolean serving) {
+    server.serve(serving);
   }
 
   void stopServer() {

@@ -8,7 +8,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.StatusProto;
@@ -25,6 +28,8 @@ import io.udaconnect.proto.v1.LocationServiceGrpc;
 import io.udaconnect.proto.v1.LocationServiceGrpc.LocationServiceBlockingStub;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.PersonServiceGrpc.PersonServiceBlockingStub;
+import io.udaconnect.proto.v1.StreamLocationsRequest;
+import io.udaconnect.proto.v1.StreamLocationsResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -64,6 +70,31 @@ public final class Grpc {
         .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
+  /**
+   * Sends batches by a stream that the client then ends.
+   *
+   * @return the acknowledgements
+   */
+  public static List<StreamLocationsResponse> stream(List<StreamLocationsRequest> batches) {
+    var answers = new All<StreamLocationsResponse>();
+    var call =
+        LocationServiceGrpc.newStub(CHANNEL)
+            .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+            .stream(answers);
+    batches.forEach(call::onNext);
+    call.onCompleted();
+    return answers.join();
+  }
+
+  /** What gRPC's own health check says of a service, by its full name; of all if it is empty. */
+  public static String health(String service) {
+    return HealthGrpc.newBlockingStub(CHANNEL)
+        .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .check(HealthCheckRequest.newBuilder().setService(service).build())
+        .getStatus()
+        .name();
+  }
+
   /** A no over gRPC: its code, and the fields that it blames. */
   public record Refusal(String code, List<String> fields) {}
 
@@ -82,7 +113,7 @@ public final class Grpc {
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     }
-    return new Refusal(io.grpc.Status.fromCodeValue(status.getCode()).getCode().name(), fields);
+    return new Refusal(Status.fromCodeValue(status.getCode()).getCode().name(), fields);
   }
 
   /** Serves these connections where the service under test asks for them, and does that. */
@@ -149,6 +180,37 @@ public final class Grpc {
     @Override
     public void onCompleted() {
       answer.completeExceptionally(new IllegalStateException("no answer"));
+    }
+  }
+
+  /** All answers, once the call ends well. */
+  private static final class All<T> implements StreamObserver<T> {
+    private final List<T> answers = new ArrayList<>();
+    private final CompletableFuture<List<T>> end = new CompletableFuture<>();
+
+    List<T> join() {
+      try {
+        return end.get();
+      } catch (ExecutionException e) {
+        throw Status.fromThrowable(e).asRuntimeException(Status.trailersFromThrowable(e));
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void onNext(T value) {
+      answers.add(value);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      end.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onCompleted() {
+      end.complete(answers);
     }
   }
 }

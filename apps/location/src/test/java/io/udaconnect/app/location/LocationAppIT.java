@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.proto.v1.Location;
+import io.udaconnect.proto.v1.RecordLocationBatchRequest;
 import io.udaconnect.proto.v1.RecordLocationRequest;
+import io.udaconnect.proto.v1.StreamLocationsRequest;
 import io.udaconnect.testbed.Answer;
+import io.udaconnect.testbed.Eventually;
 import io.udaconnect.testbed.Grpc;
 import io.udaconnect.testbed.Grpc.Refusal;
 import io.udaconnect.testbed.Health;
@@ -15,6 +18,7 @@ import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Postgres;
 import io.udaconnect.testbed.Service;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,11 +86,58 @@ class LocationAppIT {
   }
 
   private static RecordLocationRequest paris(long person) {
-    var request = RecordLocationRequest.newBuilder();
-    var location = request.getLocationBuilder();
+    return RecordLocationRequest.newBuilder().setLocation(parisAfter(person, 0)).build();
+  }
+
+  private static Location.Builder parisAfter(long person, int seconds) {
+    var location = Location.newBuilder();
     location.setPersonId(person).setLatitude(48.8584).setLongitude(2.2945);
-    location.getCreationTimeBuilder().setSeconds(1_710_417_600);
-    return request.build();
+    location.getCreationTimeBuilder().setSeconds(1_710_417_600 + seconds);
+    return location;
+  }
+
+  @Test
+  void theGoodOnesOfABatchAreOnKafkaAndTheOthersNamed() {
+    int before = Kafka.read("locations").size();
+    var batch =
+        RecordLocationBatchRequest.newBuilder()
+            .addLocations(parisAfter(ADA, 1))
+            .addLocations(parisAfter(NOBODY, 2))
+            .addLocations(parisAfter(ADA, 3).setLatitude(91))
+            .addLocations(parisAfter(ADA, 4))
+            .build();
+
+    var answer = Grpc.locations().recordBatch(batch);
+
+    assertThat(answer.getAccepted()).isEqualTo(2);
+    assertThat(answer.getRefusedList())
+        .extracting(refused -> refused.getIndex() + " " + refused.getField())
+        .containsExactly("1 person_id", "2 latitude");
+    assertThat(Kafka.read("locations")).hasSize(before + 2);
+  }
+
+  @Test
+  void aStreamIsOnKafkaOnceItIsAcknowledged() {
+    int before = Kafka.read("locations").size();
+    var batches = new ArrayList<StreamLocationsRequest>();
+    for (int i = 1; i <= 50; i++) {
+      var batch = StreamLocationsRequest.newBuilder().setSequence(10L * i);
+      for (int j = 0; j < 100; j++) batch.addLocations(parisAfter(ADA, 100 * i + j));
+      if (i == 25) batch.addLocations(parisAfter(NOBODY, 0));
+      batches.add(batch.build());
+    }
+
+    var answers = Grpc.stream(batches);
+
+    assertThat(answers.get(answers.size() - 1).getDurableSequence()).isEqualTo(500);
+    assertThat(answers.stream().flatMap(answer -> answer.getRefusedList().stream()))
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.getSequence()).isEqualTo(250);
+              assertThat(refused.getIndex()).isEqualTo(100);
+            });
+    assertThat(Kafka.read("locations")).hasSize(before + 5_000);
   }
 
   @Test
@@ -137,6 +188,20 @@ class LocationAppIT {
             new Refusal("INVALID_ARGUMENT", List.of("location.latitude", "location.longitude")));
     assertThat(Grpc.refusal(() -> Grpc.locations().record(paris(NOBODY))))
         .isEqualTo(new Refusal("NOT_FOUND", List.of()));
+    var many = RecordLocationBatchRequest.newBuilder();
+    for (int i = 0; i <= 5_000; i++) many.addLocations(parisAfter(ADA, i));
+    assertThat(Grpc.refusal(() -> Grpc.locations().recordBatch(many.build())))
+        .isEqualTo(new Refusal("INVALID_ARGUMENT", List.of("locations")));
+    var falling = List.of(batch(2), batch(1));
+    assertThat(Grpc.refusal(() -> Grpc.stream(falling)))
+        .isEqualTo(new Refusal("INVALID_ARGUMENT", List.of("sequence")));
+  }
+
+  private static StreamLocationsRequest batch(long sequence) {
+    return StreamLocationsRequest.newBuilder()
+        .setSequence(sequence)
+        .addLocations(parisAfter(ADA, 0))
+        .build();
   }
 
   @Test
@@ -146,10 +211,15 @@ class LocationAppIT {
           Http.post("/api/locations", SEEN).busy();
           assertThat(Grpc.refusal(() -> Grpc.locations().record(paris(ADA))).code())
               .isEqualTo("UNAVAILABLE");
+          assertThat(Grpc.refusal(() -> Grpc.stream(List.of(batch(1)))).code())
+              .isEqualTo("UNAVAILABLE");
           Health.becomesUnready("persons", "kafka");
+          Eventually.holds(() -> assertThat(Grpc.health("")).isEqualTo("NOT_SERVING"));
           Http.post("/api/locations", SEEN.replace("7", "900000")).busy();
         });
     Health.becomesReady();
+    Eventually.holds(
+        () -> assertThat(Grpc.health("udaconnect.v1.LocationService")).isEqualTo("SERVING"));
     Http.post("/api/locations", SEEN).is(202);
   }
 
