@@ -8,17 +8,20 @@ import io.udaconnect.proto.v1.Connection;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Who met whom, over gRPC. An app mounts it as a subclass with a scope of its own. */
 public abstract class ConnectionGrpc
     implements BindableService, ConnectionServiceGrpc.AsyncService {
   private Connections connections;
   private GrpcThreads threads;
+  private Duration patience;
 
   @Inject
-  void use(Connections connections, GrpcThreads threads) {
+  void use(Connections connections, GrpcThreads threads, GrpcSettings settings) {
     this.connections = connections;
     this.threads = threads;
+    this.patience = settings.patience();
   }
 
   @Override
@@ -33,6 +36,7 @@ public abstract class ConnectionGrpc
         () -> connections.find(question.person(), question.range(), question.rule()),
         ConnectionMessage::of,
         observer,
-        threads);
+        threads,
+        patience);
   }
 }

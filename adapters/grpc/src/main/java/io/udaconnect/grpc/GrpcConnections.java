@@ -1,7 +1,9 @@
 package io.udaconnect.grpc;
 
-import io.grpc.Context;
-import io.grpc.StatusRuntimeException;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.person.PersonId;
@@ -15,9 +17,11 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -26,8 +30,8 @@ import java.util.stream.StreamSupport;
  * that an app that finds connections itself need not choose.
  *
  * <p>The answer is read from the network no faster than from the stream; to close the stream early
- * ends the call. A service that cannot be reached, or has not said everything within {@code
- * connection.grpc.timeout}, is BUSY.
+ * ends the call. A service that cannot be reached, or of which nothing more is heard for {@code
+ * connection.grpc.timeout} while somebody waits, is BUSY.
  */
 @Dependent
 @Typed(GrpcConnections.class)
@@ -59,33 +63,46 @@ public final class GrpcConnections implements Connections, AutoCloseable {
 
   /** The answers to one question, fetched one by one. */
   private final class Answers implements Iterator<Connection> {
-    private final Context.CancellableContext call = Context.current().withCancellation();
-    private final Iterator<io.udaconnect.proto.v1.Connection> messages;
+    private final BlockingClientCall<?, io.udaconnect.proto.v1.Connection> call;
+    private io.udaconnect.proto.v1.Connection fetched;
+    private boolean ended;
 
     Answers(ConnectionQuestion question) {
-      var service =
-          ConnectionServiceGrpc.newBlockingStub(peer.channel())
-              .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      var before = call.attach();
-      try {
-        messages = service.findConnections(question.message());
-      } finally {
-        call.detach(before);
-      }
+      call =
+          ConnectionServiceGrpc.newBlockingV2Stub(peer.channel())
+              .findConnections(question.message());
     }
 
     @Override
     public boolean hasNext() {
+      if (fetched == null && !ended) {
+        fetched = fetch();
+        ended = fetched == null;
+      }
+      return !ended;
+    }
+
+    /** The next message, null at the end. */
+    private io.udaconnect.proto.v1.Connection fetch() {
       try {
-        return messages.hasNext();
-      } catch (StatusRuntimeException answer) {
+        return call.read(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (StatusException answer) {
         throw failure(answer);
+      } catch (TimeoutException late) {
+        cancel();
+        throw peer.failure(Status.DEADLINE_EXCEEDED, timeout);
+      } catch (InterruptedException e) {
+        cancel();
+        Thread.currentThread().interrupt();
+        throw new Refused(Reason.BUSY, "the service is stopping", e);
       }
     }
 
     @Override
     public Connection next() {
-      var message = messages.next();
+      if (!hasNext()) throw new NoSuchElementException();
+      var message = fetched;
+      fetched = null;
       try {
         return ConnectionMessage.toDomain(message);
       } catch (Refused refused) { // not the fault of who asks us
@@ -94,11 +111,11 @@ public final class GrpcConnections implements Connections, AutoCloseable {
     }
 
     void cancel() {
-      call.cancel(null);
+      call.cancel("the answer is not needed any more", null);
     }
   }
 
-  private RuntimeException failure(StatusRuntimeException answer) {
+  private RuntimeException failure(StatusException answer) {
     var refused = Refusals.heard(answer);
     if (refused.isPresent()) return ConnectionQuestion.heard(refused.get());
     return peer.failure(answer.getStatus(), timeout);

@@ -19,6 +19,7 @@ public final class GrpcSettings {
 
   private final String host;
   private final int port;
+  private final Duration patience;
   private final String connectionAddress;
   private final Duration connectionTimeout;
   private final String storeAddress;
@@ -28,6 +29,7 @@ public final class GrpcSettings {
   public GrpcSettings(
       @ConfigProperty(name = "grpc.host") String host,
       @ConfigProperty(name = "grpc.port") int port,
+      @ConfigProperty(name = "grpc.patience") Duration patience,
       @ConfigProperty(name = "connection.grpc.address") String connectionAddress,
       @ConfigProperty(name = "connection.grpc.timeout") Duration connectionTimeout,
       @ConfigProperty(name = "store.grpc.address") String storeAddress,
@@ -36,12 +38,14 @@ public final class GrpcSettings {
     require(
         port >= 0 && port <= HIGHEST_PORT,
         "grpc.port: must be from 0 to " + HIGHEST_PORT + ", not " + port);
+    requireTimeout("grpc.patience", patience);
     requireAddress("connection.grpc.address", connectionAddress);
     requireTimeout("connection.grpc.timeout", connectionTimeout);
     requireAddress("store.grpc.address", storeAddress);
     requireTimeout("store.grpc.timeout", storeTimeout);
     this.host = host;
     this.port = port;
+    this.patience = patience;
     this.connectionAddress = connectionAddress;
     this.connectionTimeout = connectionTimeout;
     this.storeAddress = storeAddress;
@@ -77,6 +81,10 @@ public final class GrpcSettings {
 
   int port() {
     return port;
+  }
+
+  Duration patience() {
+    return patience;
   }
 
   String connectionAddress() {

@@ -49,6 +49,7 @@ final class Peer implements AutoCloseable {
     return switch (status.getCode()) {
       case UNAVAILABLE -> busy(name + " is not reachable", answer);
       case RESOURCE_EXHAUSTED -> busy(name + " has too much to do", answer);
+      case ABORTED -> busy(name + " gave up, since its answer was not read", answer);
       case DEADLINE_EXCEEDED -> busy(name + " did not answer within " + timeout, answer);
       default -> new IllegalStateException(name + " failed", answer);
     };

@@ -13,6 +13,7 @@ import io.udaconnect.proto.v1.Person;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,12 +28,14 @@ public abstract class PersonGrpc implements BindableService, PersonServiceGrpc.A
   private Registration registration;
   private People people;
   private GrpcThreads threads;
+  private Duration patience;
 
   @Inject
-  void use(Registration registration, People people, GrpcThreads threads) {
+  void use(Registration registration, People people, GrpcThreads threads, GrpcSettings settings) {
     this.registration = registration;
     this.people = people;
     this.threads = threads;
+    this.patience = settings.patience();
   }
 
   @Override
@@ -61,6 +64,7 @@ public abstract class PersonGrpc implements BindableService, PersonServiceGrpc.A
       throw Refused.invalid("query", "must have at most " + LONGEST_QUERY + " characters");
     }
     var search = new PersonSearch(request.getQuery());
-    StreamedAnswer.send(() -> people.after(0).filter(search), PersonMessage::of, observer, threads);
+    StreamedAnswer.send(
+        () -> people.after(0).filter(search), PersonMessage::of, observer, threads, patience);
   }
 }

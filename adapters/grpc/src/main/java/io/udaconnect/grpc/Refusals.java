@@ -107,8 +107,8 @@ final class Refusals {
   }
 
   /** The refusal that a service of ours answered with; empty if this answer is none. */
-  static Optional<Refused> heard(StatusRuntimeException answer) {
-    var reason = REASONS.get(answer.getStatus().getCode());
+  static Optional<Refused> heard(Exception answer) {
+    var reason = REASONS.get(Status.fromThrowable(answer).getCode());
     if (reason == null) return Optional.empty();
     var said = StatusProto.fromThrowable(answer);
     if (passing(reason) && said.getDetailsCount() == 0) {

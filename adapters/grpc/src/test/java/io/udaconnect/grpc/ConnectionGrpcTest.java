@@ -22,6 +22,7 @@ import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingStu
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,7 +57,8 @@ class ConnectionGrpcTest {
           asked.set(new ConnectionQuestion(person, range, rule));
           return domain.find(person, range, rule);
         },
-        Running.THREADS);
+        Running.THREADS,
+        Settings.of(Map.of("grpc.patience", "PT3S")));
     running = new Running(service);
     connections = ConnectionServiceGrpc.newBlockingStub(running.channel);
   }
@@ -183,6 +185,38 @@ class ConnectionGrpcTest {
   }
 
   @Test
+  void aClientThatNeverReadsIsLeftAfterAWhileAndHoldsNothing() throws InterruptedException {
+    domain = (person, range, rule) -> met.stream(ENDLESS);
+    var client = new SlowClient();
+
+    ask(client);
+
+    eventually("the stream is closed", met.closed::get);
+    assertThat(met.read.get()).isLessThan(BUFFERED);
+    client.take(Integer.MAX_VALUE);
+    eventually("it hears why", () -> client.end != null);
+    assertThat(client.end.getCode()).isEqualTo(Status.Code.ABORTED);
+    assertThat(client.end.getDescription()).contains("read for PT3S");
+  }
+
+  @Test
+  void aClientThatReadsALittleNowAndThenIsWaitedFor() throws InterruptedException {
+    domain = (person, range, rule) -> met.stream(ENDLESS);
+    var client = new SlowClient();
+    ask(client);
+    eventually("something is sent", () -> met.read.get() > 0);
+
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(5)) {
+      client.take(5_000);
+      Thread.sleep(500);
+    }
+
+    assertThat(met.closed).isFalse();
+    client.call.cancel("enough", null);
+  }
+
+  @Test
   void aClientThatGoesAwayWhileTheServerWaitsForItEndsTheReading() throws InterruptedException {
     domain = (person, range, rule) -> met.stream(ENDLESS);
     var client = new SlowClient();
@@ -286,6 +320,7 @@ class ConnectionGrpcTest {
   private static final class SlowClient
       implements ClientResponseObserver<FindConnectionsRequest, Connection> {
     final AtomicInteger taken = new AtomicInteger();
+    volatile Status end;
     ClientCallStreamObserver<FindConnectionsRequest> call;
 
     void take(int count) {
@@ -304,7 +339,9 @@ class ConnectionGrpcTest {
     }
 
     @Override
-    public void onError(Throwable failure) {}
+    public void onError(Throwable failure) {
+      end = Status.fromThrowable(failure);
+    }
 
     @Override
     public void onCompleted() {}

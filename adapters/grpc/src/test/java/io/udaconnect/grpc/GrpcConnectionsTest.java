@@ -56,7 +56,10 @@ class GrpcConnectionsTest {
 
   private BindableService service() {
     var service = new ConnectionGrpc() {};
-    service.use((person, range, rule) -> domain.find(person, range, rule), Running.THREADS);
+    service.use(
+        (person, range, rule) -> domain.find(person, range, rule),
+        Running.THREADS,
+        Settings.of(Map.of("grpc.patience", "PT2S")));
     return service;
   }
 
@@ -181,6 +184,66 @@ class GrpcConnectionsTest {
   }
 
   @Test
+  void theTimeLimitIsForEachRowAndNotForTheWholeAnswer() {
+    domain = (person, range, rule) -> met.stream(6).peek(one -> sleep(150));
+
+    try (var patient = asking("PT0.5S");
+        var found = patient.find(ADA, DAY, RULE)) {
+      assertThat(found).hasSize(6); // after 0.9 s
+    }
+  }
+
+  @Test
+  void aServiceThatFallsSilentInTheMiddleIsBusyAndIsLeft() throws InterruptedException {
+    domain =
+        (person, range, rule) ->
+            met.stream(Long.MAX_VALUE)
+                .peek(
+                    one -> {
+                      if (met.read.get() == 3) sleep(60_000);
+                    });
+
+    try (var impatient = asking("PT0.3S");
+        var found = impatient.find(ADA, DAY, RULE)) {
+      var answers = found.iterator();
+      assertThat(answers.next()).isEqualTo(Met.connection(0));
+      assertThat(answers.next()).isEqualTo(Met.connection(1));
+      var refused = catchThrowableOfType(Refused.class, answers::hasNext);
+      assertThat(refused.reason()).isEqualTo(Reason.BUSY);
+      assertThat(refused).hasMessageContaining("PT0.3S");
+    }
+    eventually("the other service stops reading", met.closed::get);
+  }
+
+  @Test
+  void timeInWhichNobodyAsksForTheNextRowDoesNotCount() {
+    domain = (person, range, rule) -> met.stream(3);
+
+    try (var impatient = asking("PT0.3S");
+        var found = impatient.find(ADA, DAY, RULE)) {
+      var answers = found.iterator();
+      assertThat(answers.next()).isEqualTo(Met.connection(0));
+      sleep(1_000);
+      assertThat(answers.next()).isEqualTo(Met.connection(1));
+    }
+  }
+
+  @Test
+  void anAnswerThatIsNotReadIsBrokenOffByTheOtherServiceAndThatIsBusy()
+      throws InterruptedException {
+    domain = (person, range, rule) -> met.stream(Long.MAX_VALUE);
+
+    try (var found = connections.find(ADA, DAY, RULE)) {
+      eventually("the other service gives up", met.closed::get);
+      var refused =
+          catchThrowableOfType(
+              Refused.class, () -> found.forEach(one -> assertThat(one).isNotNull()));
+      assertThat(refused.reason()).isEqualTo(Reason.BUSY);
+      assertThat(refused).hasMessageContaining("was not read");
+    }
+  }
+
+  @Test
   void aServiceThatIsAwayIsBusyAndComesBackByItself() throws InterruptedException {
     int port = running.port();
     try (var found = connections.find(ADA, DAY, RULE)) {
@@ -222,6 +285,14 @@ class GrpcConnectionsTest {
         Settings.of(
             Map.of(
                 "connection.grpc.address", running.address(), "connection.grpc.timeout", timeout)));
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private boolean answers() {

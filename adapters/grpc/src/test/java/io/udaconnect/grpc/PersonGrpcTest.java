@@ -19,6 +19,7 @@ import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.PersonServiceGrpc.PersonServiceBlockingStub;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,8 @@ class PersonGrpcTest {
   @BeforeEach
   void start() {
     var service = new PersonGrpc() {};
-    service.use(new Registration(people, ids, new Log()), people, Running.THREADS);
+    service.use(
+        new Registration(people, ids, new Log()), people, Running.THREADS, Settings.of(Map.of()));
     running = new Running(service);
     persons = PersonServiceGrpc.newBlockingStub(running.channel);
   }
