@@ -21,7 +21,7 @@ import java.util.concurrent.Executor;
  * due at the same time become one.
  */
 final class LocationStream implements StreamObserver<StreamLocationsRequest> {
-  private static final int MOST_BATCHES = 64;
+  private static final int MOST_BATCHES = 1_000;
 
   /** Counting those that are asked for as full. */
   private static final int MOST_LOCATIONS = 8 * LocationBatch.MOST;

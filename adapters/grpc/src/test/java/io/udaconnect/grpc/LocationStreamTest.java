@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocationStreamTest {
   /** So many batches a server holds for one stream at the most, whatever they are. */
-  private static final int WINDOW = 64;
+  private static final int WINDOW = 1_000;
 
   private static final Instant LONG_AGO = NOON.minusSeconds(100_000);
 
@@ -275,15 +275,15 @@ class LocationStreamTest {
   void aFastClientOfASlowLogFillsAWindowAndNoMore() throws Exception {
     log.hold();
     var client = StreamClient.reading(running.channel);
-    for (int i = 1; i <= 1_000; i++) client.send(i, good(i));
+    for (int i = 1; i <= 3_000; i++) client.send(i, good(i));
     eventually("the window is full", () -> log.appended() == WINDOW);
     Thread.sleep(500);
     assertThat(log.appended()).isEqualTo(WINDOW);
 
     log.letGo();
 
-    eventually("all are acknowledged", () -> client.durable() == 1_000);
-    assertThat(log.kept()).hasSize(1_000);
+    eventually("all are acknowledged", () -> client.durable() == 3_000);
+    assertThat(log.kept()).hasSize(3_000);
   }
 
   @Test
@@ -321,7 +321,7 @@ class LocationStreamTest {
   void aClientThatGoesAwayInMidStreamIsLeftAlone() throws Exception {
     log.hold();
     var client = StreamClient.reading(running.channel);
-    for (int i = 1; i <= 200; i++) client.send(i, good(i));
+    for (int i = 1; i <= 3_000; i++) client.send(i, good(i));
     eventually("the window is full", () -> log.appended() == WINDOW);
 
     client.call.cancel("enough", null);
@@ -338,7 +338,7 @@ class LocationStreamTest {
   void aConnectionThatBreaksInMidStreamIsLeftAlone() throws Exception {
     log.hold();
     var client = StreamClient.reading(running.channel);
-    for (int i = 1; i <= 200; i++) client.send(i, good(i));
+    for (int i = 1; i <= 3_000; i++) client.send(i, good(i));
     eventually("the window is full", () -> log.appended() == WINDOW);
 
     running.channel.shutdownNow();
@@ -355,7 +355,7 @@ class LocationStreamTest {
     log.hold();
     var client =
         StreamClient.readingUntil(Deadline.after(300, TimeUnit.MILLISECONDS), running.channel);
-    for (int i = 1; i <= 200; i++) client.send(i, good(i));
+    for (int i = 1; i <= 3_000; i++) client.send(i, good(i));
 
     assertThat(client.end().code()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
     Thread.sleep(200);
