@@ -1,132 +1,264 @@
 package io.udaconnect.jpa;
 
-import static java.time.ZoneOffset.UTC;
-
+import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.LocationStore;
+import io.udaconnect.domain.location.Retention;
 import io.udaconnect.domain.person.PersonId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
- * Locations in PostgreSQL: a batch is copied into a temporary table of the connection, and from
- * there whatever is new goes into the table of all locations.
+ * Locations in PostgreSQL. A batch is copied straight into the table, without those that are there
+ * already. Which are, is asked only for those that {@link RecentKeys} suspects; where that is not
+ * enough, the unique index refuses the batch, and it comes again with all of its keys asked for.
  */
 public final class JdbcLocationStore implements LocationStore {
-  /** The order of the unique index: neighbours in it come together, and two writers never cross. */
-  private static final Comparator<Location> BY_INDEX =
-      Comparator.<Location>comparingLong(location -> location.person().value())
-          .thenComparing(Location::instant)
+  /** Day by day in the order of the index: neighbours in it come together. */
+  private static final Comparator<Location> BY_DAY_AND_INDEX =
+      Comparator.<Location>comparingLong(Day::of)
+          .thenComparingLong(location -> location.person().value())
+          .thenComparingLong(location -> location.key().micros())
           .thenComparingLong(location -> location.key().device().value());
 
-  /** One round trip, with the begin of the transaction in it. */
-  private static final String BEGIN =
-      AdvisoryLock.APPENDING.shared()
-          + ";"
-          + """
-          create temporary table if not exists location_batch (
-            instant timestamptz not null,
-            person_id bigint not null,
-            device_id bigint not null,
-            latitude_e7 integer not null,
-            longitude_e7 integer not null
-          ) on commit delete rows
-          """;
-
   private static final String COPY =
-      "copy pg_temp.location_batch (" + LocationCopy.COLUMNS + ") from stdin (format binary)";
+      "copy location (" + LocationCopy.COLUMNS + ") from stdin (format binary)";
 
-  /** Of one key the first row of the batch wins: it is read in the order in which it was copied. */
-  private static final String INSERT =
-      """
-      insert into location (instant, person_id, device_id, latitude_e7, longitude_e7)
-      select instant, person_id, device_id, latitude_e7, longitude_e7
-      from pg_temp.location_batch b
-      where not exists (select from person_removed r where r.id = b.person_id)
-      on conflict (person_id, instant, device_id) do nothing
-      """;
+  /** One round trip, with the begin of the transaction in it; the lock comes before the look. */
+  private static final String REMOVED =
+      AdvisoryLock.APPENDING.shared() + ";select id from person_removed where id = any(?)";
 
   /**
-   * "limit 1" keeps it to one look into the index for each row, however many locations there are.
+   * A range of days lets the planner leave out all others; "limit 1" keeps it to one look into the
+   * index for each key, however many locations there are. Days and microseconds apart, because both
+   * are multiplied as floating point, which has no room for all microseconds of two thousand years.
    */
-  private static final String COUNT =
+  private static final String KNOWN =
       """
-      select
-        count(r.id) as forgotten,
-        count(*) filter (
-          where r.id is null
-            and (l.latitude_e7, l.longitude_e7) <> (b.latitude_e7, b.longitude_e7)) as differing
-      from pg_temp.location_batch b
-      left join person_removed r on r.id = b.person_id
-      left join lateral (
+      select asked.number, known.latitude_e7, known.longitude_e7
+      from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality
+        as asked (person_id, day, micros, device_id, number)
+      cross join lateral (
         select latitude_e7, longitude_e7
         from location
-        where person_id = b.person_id and instant = b.instant and device_id = b.device_id
-          and instant between ? and ?
-        limit 1) l on true
+        where person_id = asked.person_id
+          and instant = timestamptz 'epoch'
+            + asked.day * interval '24 hours' + asked.micros * interval '1 microsecond'
+          and device_id = asked.device_id
+          and instant >= ? and instant < ?
+        limit 1) known
       """;
+
+  /** After an unforeseen repeat: in so many batches every key is asked for. */
+  private static final int CAREFUL_BATCHES = 20;
+
+  /** Each is lost to another writer of the same keys, or of the same days. */
+  private static final int ATTEMPTS = 10;
 
   private final Database database;
   private final LocationDays days;
+  private final Retention retention;
+  private final InstantSource clock;
+  private final RecentKeys recent = new RecentKeys();
+  private final LastDays lastDays = new LastDays();
 
+  /** How many of the next batches have all of their keys asked for. */
+  private final AtomicInteger careful;
+
+  /** Keeps locations for ever. */
   public JdbcLocationStore(DataSource source) {
+    this(source, Retention.FOREVER, InstantSource.system());
+  }
+
+  /** Careful at first: what a stopped writer did not finish comes again. */
+  public JdbcLocationStore(DataSource source, Retention retention, InstantSource clock) {
+    this(source, retention, clock, CAREFUL_BATCHES);
+  }
+
+  JdbcLocationStore(DataSource source, Retention retention, InstantSource clock, int careful) {
     database = new Database(source);
     days = new LocationDays(database);
+    this.retention = retention;
+    this.clock = clock;
+    this.careful = new AtomicInteger(careful);
   }
 
-  @Override
-  public Appended append(List<Location> batch) {
-    if (batch.isEmpty()) return new Appended(0, 0, 0, 0, 0);
-    var sorted = new ArrayList<>(batch);
-    sorted.sort(BY_INDEX); // stable: what came first stays first
-    days.prepare(sorted);
-    byte[] rows = LocationCopy.encode(sorted);
-    return database.transaction(connection -> append(connection, sorted, rows));
-  }
+  /** Somebody else came in between; all is rolled back. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
 
-  private static Appended append(Connection connection, List<Location> batch, byte[] rows)
-      throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(BEGIN);
-      copy(connection, rows);
-      int stored = statement.executeUpdate(INSERT);
-      return stored == batch.size()
-          ? new Appended(stored, 0, 0, 0, 0)
-          : count(connection, batch, stored);
+    Overtaken(SQLException why) {
+      super(why.getMessage(), why, false, false);
     }
   }
 
-  private static void copy(Connection connection, byte[] rows) throws SQLException {
+  /**
+   * What is done to a batch.
+   *
+   * @param unforeseen whether a repeat was found that was not suspected
+   */
+  private record Outcome(
+      Appended appended,
+      List<Location> fresh,
+      SortedMap<Long, Long> lastDays,
+      boolean unforeseen) {}
+
+  @Override
+  public Appended append(List<Location> batch) {
+    for (int attempt = 1; ; attempt++) {
+      var since = retention.since(clock.instant());
+      var sorted = new ArrayList<Location>(batch.size());
+      for (var location : batch) if (!location.instant().isBefore(since)) sorted.add(location);
+      int expired = batch.size() - sorted.size();
+      if (sorted.isEmpty()) return new Appended(0, 0, 0, 0, expired);
+      sorted.sort(BY_DAY_AND_INDEX); // stable: what came first stays first
+      days.prepare(sorted);
+      try {
+        return settle(database.transaction(connection -> append(connection, sorted)), expired);
+      } catch (Overtaken overtaken) {
+        careful.set(CAREFUL_BATCHES);
+        days.forget();
+        if (attempt == ATTEMPTS) throw overtaken;
+      }
+    }
+  }
+
+  /** Remembers what is committed. */
+  private Appended settle(Outcome outcome, int expired) {
+    recent.add(outcome.fresh);
+    lastDays.remember(outcome.lastDays);
+    careful.updateAndGet(left -> outcome.unforeseen ? CAREFUL_BATCHES : Math.max(0, left - 1));
+    var done = outcome.appended;
+    return new Appended(
+        done.stored(), done.repeated(), done.differing(), done.forgotten(), expired);
+  }
+
+  private Outcome append(Connection connection, List<Location> sorted) throws SQLException {
+    var removed = removed(connection, sorted);
+    var suspects =
+        careful.get() > 0
+            ? sorted
+            : sorted.stream().filter(location -> recent.mayHold(location.key())).toList();
+    var known = known(connection, suspects);
+    var fresh = new ArrayList<Location>(sorted.size());
+    int forgotten = 0;
+    int differing = 0;
+    Location newest = null;
+    for (var location : sorted) {
+      if (removed.contains(location.person().value())) {
+        forgotten++;
+        continue;
+      }
+      var first = known.get(location.key());
+      if (first == null && newest != null && newest.key().equals(location.key())) {
+        first = newest.point();
+      }
+      if (first == null) {
+        fresh.add(location);
+        newest = location;
+      } else if (!first.equals(location.point())) {
+        differing++;
+      }
+    }
+    copy(connection, fresh);
+    var news = lastDays.news(fresh);
+    LastDays.note(connection, news);
+    int repeated = sorted.size() - fresh.size() - forgotten;
+    return new Outcome(
+        new Appended(fresh.size(), repeated, differing, forgotten, 0),
+        fresh,
+        news,
+        !known.keySet().stream().allMatch(recent::mayHold));
+  }
+
+  /** Those in the batch who were removed; from now on, until the end of this, nobody else is. */
+  private static Set<Long> removed(Connection connection, List<Location> batch)
+      throws SQLException {
+    var removed = new HashSet<Long>();
+    try (var query = connection.prepareStatement(REMOVED)) {
+      query.setArray(1, numbers(connection, batch, location -> location.person().value()));
+      query.execute();
+      query.getMoreResults();
+      try (var row = query.getResultSet()) {
+        while (row.next()) removed.add(row.getLong(1));
+      }
+    }
+    return removed;
+  }
+
+  private static java.sql.Array numbers(
+      Connection connection, List<Location> batch, ToLongFunction<Location> number)
+      throws SQLException {
+    return connection
+        .unwrap(PGConnection.class)
+        .createArrayOf("int8", batch.stream().mapToLong(number).toArray());
+  }
+
+  /** Where those of these keys are that are there already. */
+  private static Map<LocationKey, GeoPoint> known(Connection connection, List<Location> batch)
+      throws SQLException {
+    if (batch.isEmpty()) return Map.of();
+    var known = new HashMap<LocationKey, GeoPoint>();
+    try (var query = connection.prepareStatement(KNOWN)) {
+      query.setArray(1, numbers(connection, batch, location -> location.person().value()));
+      query.setArray(2, numbers(connection, batch, Day::of));
+      query.setArray(3, numbers(connection, batch, Day::micros));
+      query.setArray(4, numbers(connection, batch, location -> location.key().device().value()));
+      query.setObject(5, Day.midnight(Day.of(batch.get(0))));
+      query.setObject(6, Day.midnight(Day.of(batch.get(batch.size() - 1)) + 1));
+      try (var row = query.executeQuery()) {
+        while (row.next()) {
+          var key = batch.get(row.getInt(1) - 1).key();
+          known.put(key, new GeoPoint(row.getInt(2), row.getInt(3)));
+        }
+      }
+    }
+    return known;
+  }
+
+  private static void copy(Connection connection, List<Location> fresh) throws SQLException {
+    if (fresh.isEmpty()) return;
+    byte[] rows = LocationCopy.encode(fresh);
     var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     try {
       copy.writeToCopy(rows, 0, rows.length);
       copy.endCopy();
+    } catch (PSQLException refusal) {
+      if (isTaken(refusal) || isWithoutPartition(refusal)) throw new Overtaken(refusal);
+      throw refusal;
     } finally {
       if (copy.isActive()) copy.cancelCopy();
     }
   }
 
-  /** Why some of a batch were not stored. */
-  private static Appended count(Connection connection, List<Location> batch, int stored)
-      throws SQLException {
-    var earliest = batch.stream().map(Location::instant).min(Instant::compareTo).orElseThrow();
-    var latest = batch.stream().map(Location::instant).max(Instant::compareTo).orElseThrow();
-    try (var query = connection.prepareStatement(COUNT)) {
-      query.setObject(1, earliest.atOffset(UTC));
-      query.setObject(2, latest.atOffset(UTC));
-      try (var row = query.executeQuery()) {
-        row.next();
-        int forgotten = row.getInt("forgotten");
-        return new Appended(
-            stored, batch.size() - stored - forgotten, row.getInt("differing"), forgotten, 0);
-      }
-    }
+  private static boolean isTaken(PSQLException refusal) {
+    return PSQLState.UNIQUE_VIOLATION.getState().equals(refusal.getSQLState());
+  }
+
+  /**
+   * A day that is expired, or was dropped by hand: a check that no constraint's name stands for.
+   */
+  private static boolean isWithoutPartition(PSQLException refusal) {
+    var message = refusal.getServerErrorMessage();
+    return PSQLState.CHECK_VIOLATION.getState().equals(refusal.getSQLState())
+        && message != null
+        && message.getConstraint() == null;
   }
 
   /**
@@ -144,12 +276,8 @@ public final class JdbcLocationStore implements LocationStore {
 
   private static int declareRemoved(Connection connection, PersonId person) throws SQLException {
     AdvisoryLock.APPENDING.takeAlone(connection);
-    try (var insert =
-        connection.prepareStatement(
-            "insert into person_removed (id) values (?) on conflict do nothing")) {
-      insert.setLong(1, person.value());
-      return insert.executeUpdate();
-    }
+    update(connection, "insert into person_removed (id) values (?) on conflict do nothing", person);
+    return update(connection, "delete from location_last_day where person_id = ?", person);
   }
 
   private static List<String> partitions(Connection connection) throws SQLException {
@@ -163,12 +291,23 @@ public final class JdbcLocationStore implements LocationStore {
     return partitions;
   }
 
+  /** From a partition that was dropped meanwhile they are gone already. */
   private static int delete(Connection connection, String partition, PersonId person)
       throws SQLException {
-    try (var delete =
-        connection.prepareStatement("delete from " + partition + " where person_id = ?")) {
-      delete.setLong(1, person.value());
-      return delete.executeUpdate();
+    try {
+      return update(connection, "delete from " + partition + " where person_id = ?", person);
+    } catch (SQLException refusal) {
+      if (!PSQLState.UNDEFINED_TABLE.getState().equals(refusal.getSQLState())) throw refusal;
+      connection.rollback();
+      return 0;
+    }
+  }
+
+  private static int update(Connection connection, String sql, PersonId person)
+      throws SQLException {
+    try (var update = connection.prepareStatement(sql)) {
+      update.setLong(1, person.value());
+      return update.executeUpdate();
     }
   }
 }

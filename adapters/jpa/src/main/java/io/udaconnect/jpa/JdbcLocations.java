@@ -49,6 +49,22 @@ public final class JdbcLocations implements Locations {
   private static final String IN_ORDINARY_BOX = IN_BOX.formatted("and");
   private static final String IN_BOX_ACROSS_ANTIMERIDIAN = IN_BOX.formatted("or");
 
+  /** One look into the index of one day for each person. */
+  private static final String LAST =
+      """
+      select last.instant, last.person_id, last.device_id, last.latitude_e7, last.longitude_e7
+      from location_last_day
+      cross join lateral (
+        select instant, person_id, device_id, latitude_e7, longitude_e7
+        from location
+        where person_id = location_last_day.person_id
+          and instant >= location_last_day.day
+          and instant < location_last_day.day + interval '24 hours'
+        order by instant desc, device_id desc
+        limit 1) last
+      order by location_last_day.person_id
+      """;
+
   private final Database database;
 
   public JdbcLocations(DataSource source) {
@@ -93,6 +109,11 @@ public final class JdbcLocations implements Locations {
           query.setInt(6, box.eastE7());
         },
         JdbcLocations::location);
+  }
+
+  @Override
+  public Stream<Location> last() {
+    return database.stream(LAST, query -> {}, JdbcLocations::location);
   }
 
   private static void set(PreparedStatement query, TimeRange range) throws SQLException {

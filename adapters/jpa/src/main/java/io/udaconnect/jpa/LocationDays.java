@@ -1,11 +1,8 @@
 package io.udaconnect.jpa;
 
-import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
-
 import io.udaconnect.domain.location.Location;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads and processes may make the same at once.
  */
 final class LocationDays {
-  private static final long SECONDS_OF_A_DAY = 86_400;
-
   private final Database database;
   private final Set<Long> there = ConcurrentHashMap.newKeySet();
 
@@ -27,21 +22,32 @@ final class LocationDays {
 
   /** Sees to it that each of these locations has its partition. */
   void prepare(Collection<Location> locations) {
-    var missing = new TreeSet<Long>();
+    var days = new TreeSet<Long>();
     long last = Long.MIN_VALUE;
     for (var location : locations) {
-      long day = Math.floorDiv(location.instant().getEpochSecond(), SECONDS_OF_A_DAY);
-      if (day != last && !there.contains(day)) missing.add(day);
+      long day = Day.of(location);
+      if (day != last) days.add(day);
       last = day;
     }
-    for (long day : missing) {
-      database.transaction(connection -> make(connection, LocalDate.ofEpochDay(day)));
+    make(days);
+  }
+
+  /** Sees to it that each of these days has its partition. */
+  void make(Collection<Long> days) {
+    for (long day : days) {
+      if (there.contains(day)) continue;
+      database.transaction(connection -> make(connection, day));
       there.add(day);
     }
   }
 
-  private static boolean make(Connection connection, LocalDate day) throws SQLException {
-    String table = "location_" + BASIC_ISO_DATE.format(day);
+  /** Looks again before it believes that a partition is there. */
+  void forget() {
+    there.clear();
+  }
+
+  private static boolean make(Connection connection, long day) throws SQLException {
+    String table = Day.partition(day);
     AdvisoryLock.MAKING_DAYS.takeAlone(connection);
     if (exists(connection, table)) return false;
     try (var statement = connection.createStatement()) {
@@ -49,8 +55,8 @@ final class LocationDays {
       // next ones meanwhile. Attaching waits for neither readers nor writers.
       statement.execute("create table " + table + " (like location including all)");
       return statement.execute(
-          "alter table location attach partition %s for values from ('%s 00:00Z') to ('%s 00:00Z')"
-              .formatted(table, day, day.plusDays(1)));
+          "alter table location attach partition %s for values from ('%s') to ('%s')"
+              .formatted(table, Day.midnight(day), Day.midnight(day + 1)));
     }
   }
 

@@ -49,7 +49,7 @@ final class TestDatabase {
   static DataSource empty() {
     execute(
         """
-        truncate person, person_removed, location;
+        truncate person, person_removed, location, location_last_day;
         update person_id_reservation set next_id = 1;
         """);
     return source();

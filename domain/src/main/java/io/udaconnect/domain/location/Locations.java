@@ -18,4 +18,10 @@ public interface Locations {
    * it may bring some from outside the box, it never leaves out one inside.
    */
   Stream<Location> in(GeoBox box, TimeRange range);
+
+  /**
+   * Of each person the newest location, in the order of persons. Of several devices at that instant
+   * the one with the greatest number speaks.
+   */
+  Stream<Location> last();
 }

@@ -144,6 +144,58 @@ public interface LocationsContract {
     assertThat(own(world, 1, range("2026-03-14T00:00:00Z", "2027-03-14T00:00:00Z"))).hasSize(100);
   }
 
+  @Test
+  default void theLastLocationOfEachPersonIsTheNewestHoweverLateTheOthersCome() {
+    var world = nothingSeen();
+    var ada = seen(1, NOON.plusSeconds(86_400), 10, 20);
+    var bob = seen(2, NOON, 10, 20);
+    var early = seen(1, NOON.plusSeconds(1), 10, 21);
+    assertThat(last(world)).isEmpty();
+    world.store().append(List.of(bob, ada, seen(1, NOON, 10, 22)));
+    assertThat(last(world)).containsExactly(ada, bob);
+    world.store().append(List.of(early, seen(2, NOON.minusSeconds(86_400), 1, 1)));
+    assertThat(last(world)).containsExactly(ada, bob);
+    var newer = seen(2, NOON.plusMillis(1), 11, 20);
+    var nextDay = seen(1, NOON.plusSeconds(2 * 86_400), 12, 20);
+    world.store().append(List.of(nextDay, newer));
+    assertThat(last(world)).containsExactly(nextDay, newer);
+  }
+
+  @Test
+  default void aRepeatThatDiffersIsNotTheLastLocation() {
+    var world = nothingSeen();
+    var first = seen(1, NOON, 10, 20);
+    world.store().append(List.of(first, seen(1, NOON, 10, 21)));
+    world.store().append(List.of(seen(1, NOON, 10, 22)));
+    assertThat(last(world)).containsExactly(first);
+  }
+
+  @Test
+  default void ofTwoDevicesAtOneInstantTheGreaterNumberIsLastWhicheverCameFirst() {
+    var world = nothingSeen();
+    var phone = seen(1, 1, NOON, 10, 20);
+    var watch = seen(1, 2, NOON, 10, 21);
+    world.store().append(List.of(watch));
+    world.store().append(List.of(phone));
+    world.store().append(List.of(seen(2, 1, NOON, 10, 20)));
+    world.store().append(List.of(seen(2, 2, NOON, 10, 21)));
+    assertThat(last(world)).containsExactly(watch, seen(2, 2, NOON, 10, 21));
+  }
+
+  @Test
+  default void aForgottenPersonHasNoLastLocation() {
+    var world = nothingSeen();
+    var bob = seen(2, NOON, 10, 20);
+    world.store().append(List.of(seen(1, NOON, 10, 20), bob));
+    world.store().forget(new PersonId(1));
+    world.store().append(List.of(seen(1, NOON.plusSeconds(86_400), 10, 20)));
+    assertThat(last(world)).containsExactly(bob);
+  }
+
+  private static List<Location> last(World world) {
+    return list(world.locations().last());
+  }
+
   private static List<Location> own(World world, long person, TimeRange range) {
     return list(world.locations().of(new PersonId(person), range));
   }

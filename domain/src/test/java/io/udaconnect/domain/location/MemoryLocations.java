@@ -54,6 +54,13 @@ public final class MemoryLocations implements LocationStore, Locations {
     return during(range).filter(location -> box.contains(location.point()));
   }
 
+  @Override
+  public synchronized Stream<Location> last() {
+    var last = new TreeMap<PersonId, Location>(); // keys sort by time, then device
+    seen.forEach((key, point) -> last.put(key.person(), new Location(key, point)));
+    return last.values().stream();
+  }
+
   private synchronized Stream<Location> during(TimeRange range) {
     return seen.entrySet().stream()
         .filter(entry -> range.contains(entry.getKey().instant()))

@@ -206,5 +206,10 @@ class ConnectionFinderTest {
     public Stream<Location> in(GeoBox box, TimeRange range) {
       return all.stream().onClose(() -> closed.add("all"));
     }
+
+    @Override
+    public Stream<Location> last() {
+      throw new UnsupportedOperationException();
+    }
   }
 }
