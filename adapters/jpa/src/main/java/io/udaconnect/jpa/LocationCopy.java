@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 
 /** Locations as PostgreSQL's binary COPY wants them. */
-final class LocationCopy {
+public final class LocationCopy {
   /** The order of the columns within a row. */
-  static final String COLUMNS = "instant, person_id, device_id, latitude_e7, longitude_e7";
+  public static final String COLUMNS = "instant, person_id, device_id, latitude_e7, longitude_e7";
 
   private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0".getBytes(ISO_8859_1);
   private static final int HEADER_BYTES = SIGNATURE.length + 2 * Integer.BYTES;
@@ -23,7 +23,7 @@ final class LocationCopy {
 
   private LocationCopy() {}
 
-  static byte[] encode(Collection<Location> locations) {
+  public static byte[] encode(Collection<Location> locations) {
     int size = Math.addExact(HEADER_BYTES + 2, Math.multiplyExact(ROW_BYTES, locations.size()));
     var bytes = ByteBuffer.allocate(size);
     bytes.put(SIGNATURE).putInt(0).putInt(0); // no flags, no extension

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * What a launcher wrote down for the other commands. It may be long dead, and its number another
  * program's.
  */
-record State(
+public record State(
     long pid,
     Instant since,
     Addresses addresses,
@@ -30,13 +30,13 @@ record State(
     Map<Service, Long> processes) {
   static final String FILE = "udaconnect.properties";
 
-  State {
+  public State {
     services = services.isEmpty() ? Set.of() : EnumSet.copyOf(services);
     processes = new EnumMap<>(processes.isEmpty() ? new EnumMap<>(Service.class) : processes);
   }
 
   /** Empty if nothing was ever written, or nothing that can be read. */
-  static Optional<State> read(Path data) {
+  public static Optional<State> read(Path data) {
     var properties = new Properties();
     try (var in = Files.newBufferedReader(data.resolve(FILE))) {
       properties.load(in);
@@ -59,8 +59,13 @@ record State(
     }
   }
 
+  /** The embedded PostgreSQL of that folder, if it runs. */
+  public static Optional<ProcessHandle> postgres(Path data) {
+    return DataFolder.postgresProcess(data);
+  }
+
   /** The launcher, if it runs. */
-  Optional<ProcessHandle> launcher() {
+  public Optional<ProcessHandle> launcher() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(process -> startedBefore(process, since));
@@ -75,7 +80,8 @@ record State(
         + addresses.portBase();
   }
 
-  Database databaseOrEmbedded(String password) {
+  /** The one that its services use. */
+  public Database databaseOrEmbedded(String password) {
     return database
         .map(known -> new Database(known.url(), known.user(), password))
         .orElseGet(() -> Database.embedded(addresses));

@@ -20,7 +20,7 @@ public final class Trouble extends RuntimeException {
   }
 
   /** What was asked for cannot be meant. */
-  static Trouble usage(String sentence) {
+  public static Trouble usage(String sentence) {
     return new Trouble(2, sentence, null);
   }
 

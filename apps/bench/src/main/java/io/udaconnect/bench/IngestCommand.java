@@ -1,0 +1,191 @@
+package io.udaconnect.bench;
+
+import io.udaconnect.launcher.Addresses;
+import io.udaconnect.launcher.Installation;
+import io.udaconnect.launcher.State;
+import io.udaconnect.launcher.Trouble;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How fast locations come in. */
+@Command(
+    name = "ingest",
+    description = {
+      "Sends locations through the front door, waits until all are stored, and compares the set of",
+      "what was acknowledged with the set of what is in the database.",
+      "",
+      "It starts a system of its own for that, unless --running. It warms up first, with other",
+      "locations. CPU time is from the first send until the last row; with a rate, delays count",
+      "from when a location was due. For scale it then copies the same rows, in batches of 5,000",
+      "that are each committed, over one connection into an empty table made like the real one.",
+      "",
+      "The last line is JSON. Exit code 1 if anything was lost, doubled or changed."
+    },
+    mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+  private static final int OWN_PORT_BASE = 33_000;
+  private static final int WRONG = 1;
+
+  @Option(
+      names = "--via",
+      paramLabel = "WAY",
+      defaultValue = "grpc-stream",
+      converter = ViaWord.class,
+      description =
+          "grpc-stream, grpc-batch, grpc-unary, rest or rest-batch. Default: ${DEFAULT-VALUE}.")
+  Via via;
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many walk; they are registered first. Default: ${DEFAULT-VALUE}.")
+  int people;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long to send. Default: ${DEFAULT-VALUE}.")
+  int seconds;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How long to send before that, unmeasured. Default: ${DEFAULT-VALUE}.")
+  int warmup;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Locations a second. Default: as many as are taken.")
+  long rate;
+
+  @Option(
+      names = "--duplicates",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description = "Share that is sent a second time, later. Default: ${DEFAULT-VALUE}.")
+  double duplicates;
+
+  @Option(
+      names = "--disorder",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description = "Share that is sent late. Default: ${DEFAULT-VALUE}.")
+  double disorder;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For what is left to chance. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--running",
+      description = "Measure the system that runs with --data; the walkers stay in it.")
+  boolean running;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the system. Default: data, or below apps/bench/target for its own.")
+  Path data;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      defaultValue = "" + OWN_PORT_BASE,
+      description = "First port of its own system. Default: ${DEFAULT-VALUE}.")
+  int portBase;
+
+  @Option(
+      names = "--database-password",
+      paramLabel = "WORD",
+      defaultValue = "${env:DATABASE_PASSWORD:-}",
+      description = "For an existing PostgreSQL of a running system. Default: $DATABASE_PASSWORD.")
+  String databasePassword;
+
+  @Override
+  public Integer call() {
+    check();
+    var folder = (data == null ? defaultData() : data).toAbsolutePath().normalize();
+    if (running) return measure(folder);
+    var system = new OwnSystem(folder, portBase);
+    try {
+      return measure(folder);
+    } finally {
+      system.close();
+    }
+  }
+
+  private int measure(Path folder) {
+    var state =
+        State.read(folder)
+            .filter(known -> known.launcher().isPresent())
+            .orElseThrow(() -> new Trouble("no system runs with " + folder + "."));
+    var walkers = People.register(state.addresses(), people);
+    var ingest = new Ingest(state, folder, state.databaseOrEmbedded(databasePassword));
+    var now = Instant.now();
+    if (warmup > 0) {
+      System.err.println("warming up");
+      ingest.run(load(state.addresses(), walkers, now.minusSeconds(57_600)), warmup);
+    }
+    var load = load(state.addresses(), walkers, now.minusSeconds(28_800));
+    var report = ingest.measure(load, seconds);
+    report.table().forEach(System.out::println);
+    System.out.println(report.json());
+    return report.isRight() ? 0 : WRONG;
+  }
+
+  private Load load(Addresses addresses, long[] walkers, Instant start) {
+    return new Load(
+        new World(walkers, start), addresses, new Load.Plan(via, rate, duplicates, disorder, seed));
+  }
+
+  private void check() {
+    atLeast("--people", people, 1);
+    atLeast("--seconds", seconds, 1);
+    atLeast("--warmup", warmup, 0);
+    atLeast("--rate", rate, 0);
+    share("--duplicates", duplicates);
+    share("--disorder", disorder);
+  }
+
+  private static void atLeast(String option, long value, long least) {
+    if (value < least)
+      throw Trouble.usage(option + " must be " + least + " or more, not " + value + ".");
+  }
+
+  private static void share(String option, double value) {
+    if (!(value >= 0 && value <= 0.5)) {
+      throw Trouble.usage(option + " must be from 0 to 0.5, not " + value + ".");
+    }
+  }
+
+  private Path defaultData() {
+    var root = Installation.here().root();
+    return root.resolve(running ? "data" : "apps/bench/target/data");
+  }
+
+  /** Such as {@code grpc-stream}. */
+  static final class ViaWord implements ITypeConverter<Via> {
+    @Override
+    public Via convert(String word) {
+      return Arrays.stream(Via.values())
+          .filter(via -> via.toString().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("must be one of " + Via.all() + ", not " + word));
+    }
+  }
+}

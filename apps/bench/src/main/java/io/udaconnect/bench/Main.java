@@ -1,0 +1,23 @@
+package io.udaconnect.bench;
+
+import io.udaconnect.launcher.Commands;
+import picocli.CommandLine.Command;
+
+/** The command {@code udaconnect bench}. */
+@Command(
+    name = "./udaconnect bench",
+    description = "Measures the system from outside.",
+    synopsisSubcommandLabel = "WHAT",
+    subcommands = IngestCommand.class,
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return Commands.run(new Main(), arguments);
+  }
+}

@@ -1,0 +1,91 @@
+package io.udaconnect.bench;
+
+import io.udaconnect.launcher.Service;
+import io.udaconnect.launcher.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the processes of a system use, as Linux tells it. */
+final class Processes {
+  static final String KAFKA = "kafka and launcher";
+  private static final String POSTGRESQL = "postgresql";
+  static final String GENERATOR = "generator";
+
+  private static final long TICK_MICROS = 10_000;
+
+  private final Map<String, ProcessHandle> all = new LinkedHashMap<>();
+
+  Processes(State state, Path data) {
+    for (var service : Service.values()) {
+      Optional.ofNullable(state.processes().get(service))
+          .flatMap(ProcessHandle::of)
+          .ifPresent(process -> all.put(service.id(), process));
+    }
+    state.launcher().ifPresent(process -> all.put(KAFKA, process));
+    State.postgres(data).ifPresent(process -> all.put(POSTGRESQL, process));
+    all.put(GENERATOR, ProcessHandle.current());
+  }
+
+  Map<String, ProcessHandle> all() {
+    return all;
+  }
+
+  /** CPU time of each since it began, in microseconds; with PostgreSQL's, that of its sessions. */
+  Map<String, Long> cpuMicros() {
+    var used = new LinkedHashMap<String, Long>();
+    all.forEach((name, process) -> used.put(name, TICK_MICROS * ticks(name, process)));
+    return used;
+  }
+
+  /** Resident memory of each, in MB; what PostgreSQL's sessions share is counted once. */
+  Map<String, Long> residentMegabytes() {
+    var resident = new LinkedHashMap<String, Long>();
+    all.forEach((name, process) -> resident.put(name, kilobytes(name, process) >> 10));
+    return resident;
+  }
+
+  private static long kilobytes(String name, ProcessHandle process) {
+    return kilobytes(process, "VmRSS:")
+        + sessions(name, process).mapToLong(session -> kilobytes(session, "RssAnon:")).sum();
+  }
+
+  private static Stream<ProcessHandle> sessions(String name, ProcessHandle process) {
+    return name.equals(POSTGRESQL) ? process.children() : Stream.empty();
+  }
+
+  private static long ticks(String name, ProcessHandle process) {
+    var own = ticks(process);
+    long sessions =
+        sessions(name, process).mapToLong(session -> ticks(session)[0] + ticks(session)[1]).sum();
+    long ended = name.equals(POSTGRESQL) ? own[2] + own[3] : 0;
+    return own[0] + own[1] + sessions + ended;
+  }
+
+  /** Its own in user and system mode, and the same of its children that have ended. */
+  private static long[] ticks(ProcessHandle process) {
+    try {
+      String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      var words = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+      return Stream.of(words).skip(11).limit(4).mapToLong(Long::parseLong).toArray();
+    } catch (IOException gone) {
+      return new long[4];
+    }
+  }
+
+  private static long kilobytes(ProcessHandle process, String key) {
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith(key))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+}

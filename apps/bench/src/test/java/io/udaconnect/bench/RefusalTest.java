@@ -1,0 +1,49 @@
+package io.udaconnect.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalTest {
+  @TempDir Path nothing;
+
+  @ParameterizedTest
+  @CsvSource({
+    "--via=pigeon, grpc-stream",
+    "--people=0, --people",
+    "--people=many, --people",
+    "--seconds=-1, --seconds",
+    "--warmup=-1, --warmup",
+    "--rate=-5, --rate",
+    "--duplicates=0.9, --duplicates",
+    "--disorder=NaN, --disorder",
+    "--fast, --fast"
+  })
+  void whatCannotBeMeantIsNamed(String option, String named) {
+    assertThat(said(2, "ingest", option)).contains(named);
+  }
+
+  @Test
+  void aSystemThatDoesNotRunIsMissed() {
+    assertThat(said(1, "ingest", "--running", "--data=" + nothing)).contains("no system runs");
+  }
+
+  private static String said(int exitCode, String... words) {
+    var before = System.err;
+    var bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, UTF_8));
+    try {
+      assertThat(Main.run(words)).isEqualTo(exitCode);
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(UTF_8);
+  }
+}
