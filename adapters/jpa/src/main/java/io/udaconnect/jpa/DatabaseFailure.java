@@ -9,6 +9,8 @@ import java.sql.SQLTransientConnectionException;
 
 /** What a failure of the database means to a caller: come again later, or something is broken. */
 final class DatabaseFailure {
+  private static final String DISK_FULL = "53100";
+
   private DatabaseFailure() {}
 
   /** The exception to throw instead of this one. */
@@ -18,6 +20,9 @@ final class DatabaseFailure {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (isUnreachable(sql, state)) {
           return new Refused(Reason.BUSY, "the database is not reachable", failure);
+        }
+        if (state.equals(DISK_FULL)) {
+          return new Refused(Reason.BUSY, "the database's disk is full", failure);
         }
         if (isCrowded(state)) {
           return new Refused(Reason.BUSY, "the database is at its limits", failure);
@@ -38,7 +43,7 @@ final class DatabaseFailure {
         || state.startsWith("57P0");
   }
 
-  /** Disk, memory or connections used up (53), or a deadlock that another one won (40). */
+  /** Memory or connections used up (53), or a deadlock that another one won (40). */
   private static boolean isCrowded(String state) {
     return state.startsWith("53") || state.startsWith("40");
   }

@@ -22,6 +22,12 @@ class DatabaseFailureTest {
   }
 
   @Test
+  void aFullDiskIsNamed() {
+    assertThat(DatabaseFailure.of(new SQLException("could not extend file", "53100")))
+        .hasMessage("the database's disk is full");
+  }
+
+  @Test
   void aPoolWithNoneLeftIsBusy() {
     assertThat(DatabaseFailure.of(new SQLTransientConnectionException("timeout")))
         .isInstanceOf(Refused.class);
