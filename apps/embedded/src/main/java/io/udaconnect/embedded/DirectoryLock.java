@@ -15,7 +15,8 @@ import java.nio.file.Path;
 
 /** One launcher per directory. The system gives the lock back however the launcher ends. */
 public record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseable {
-  private static final long NEEDED_BYTES = 256L << 20;
+  /** Less room than this is none: a server would come up only to die of it. */
+  public static final long NEEDED_MEGABYTES = 256;
 
   /** Makes the directory if need be, and says plainly why it cannot be used. */
   public static DirectoryLock take(Path directory) {
@@ -28,10 +29,10 @@ public record DirectoryLock(Path directory, FileChannel channel) implements Auto
       }
       channel.write(
           ByteBuffer.wrap(new byte[4096]), 0); // a full disk lets files be made, but not written
-      long free = Files.getFileStore(directory).getUsableSpace();
-      if (free < NEEDED_BYTES) {
+      long free = freeMegabytes(directory);
+      if (free < NEEDED_MEGABYTES) {
         throw new IOException(
-            "only " + (free >> 20) + " MB free, at least " + (NEEDED_BYTES >> 20) + " needed");
+            "only " + free + " MB free, at least " + NEEDED_MEGABYTES + " needed");
       }
       return new DirectoryLock(directory, channel);
     } catch (OverlappingFileLockException e) {
@@ -41,6 +42,11 @@ public record DirectoryLock(Path directory, FileChannel channel) implements Auto
       close(channel);
       throw new UncheckedIOException("cannot write to " + directory + ": " + reason(e), e);
     }
+  }
+
+  /** On the disk that the directory is on. */
+  public static long freeMegabytes(Path directory) throws IOException {
+    return Files.getFileStore(directory).getUsableSpace() >> 20;
   }
 
   /** A FileSystemException's own message is little more than the path. */

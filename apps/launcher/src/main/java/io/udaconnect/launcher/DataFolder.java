@@ -74,6 +74,20 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** What is wrong with the disk that PostgreSQL writes to, if it is full, and what to do. */
+  Optional<String> fullDisk() {
+    try {
+      long free = DirectoryLock.freeMegabytes(postgres());
+      return free >= DirectoryLock.NEEDED_MEGABYTES
+          ? Optional.empty()
+          : Optional.of(
+              "the disk of %s is full, %d MB are free: make room there, at least %d MB"
+                  .formatted(postgres(), free, DirectoryLock.NEEDED_MEGABYTES));
+    } catch (IOException e) {
+      throw new Trouble("cannot look at the disk of " + postgres() + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Throws everything away but the lock. */
   void clear() {
     try (var entries = Files.list(path)) {

@@ -40,6 +40,16 @@ public record Settings(
     return new Settings(data, addresses, set, database, kafka, patience);
   }
 
+  /** With an existing Kafka, by its bootstrap servers. */
+  public Settings withKafka(String servers) {
+    return new Settings(data, addresses, services, database, Optional.of(servers), patience);
+  }
+
+  /** With an existing database. */
+  public Settings withDatabase(Database existing) {
+    return new Settings(data, addresses, services, Optional.of(existing), kafka, patience);
+  }
+
   Database databaseOrEmbedded() {
     return database.orElseGet(() -> Database.embedded(addresses));
   }

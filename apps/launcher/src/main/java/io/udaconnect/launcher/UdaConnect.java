@@ -302,7 +302,11 @@ public final class UdaConnect implements AutoCloseable {
   private void launchPostgres() {
     servers.startPostgres();
     postgresSince = Instant.now();
-    servers.postgres().ifPresent(process -> after(process.onExit(), this::postgresDied));
+    servers
+        .postgres()
+        .ifPresentOrElse(
+            process -> after(process.onExit(), this::postgresDied),
+            () -> later(this::postgresDied)); // it came up, and is gone already
   }
 
   private void launchKafka() {
@@ -376,8 +380,22 @@ public final class UdaConnect implements AutoCloseable {
     say.accept("PostgreSQL died. The end of " + data.log("postgres") + ":");
     LogTail.last(data.log("postgres"), 5).forEach(text -> say.accept("  | " + text));
     var age = Duration.between(postgresSince, Instant.now());
-    if (postgresDeaths.isEnough(age)) {
+    if (data.fullDisk().isEmpty() && postgresDeaths.isEnough(age)) {
       end.complete("PostgreSQL died three times in a row, each time within a minute");
+      return;
+    }
+    revivePostgres();
+  }
+
+  /** A full disk is no reason to give up: what comes in meanwhile is kept by Kafka. */
+  private void revivePostgres() {
+    var full = data.fullDisk();
+    if (full.isPresent()) {
+      say.accept(
+          "PostgreSQL cannot run, because "
+              + full.get()
+              + ". It is started again as soon as there is.");
+      awaitRoom();
       return;
     }
     try {
@@ -385,7 +403,27 @@ public final class UdaConnect implements AutoCloseable {
       launchPostgres();
       say.accept("PostgreSQL is started again");
     } catch (Trouble trouble) {
-      end.complete("PostgreSQL cannot be started again: " + trouble.getMessage());
+      if (data.fullDisk().isPresent()) {
+        revivePostgres();
+      } else {
+        end.complete("PostgreSQL cannot be started again: " + trouble.getMessage());
+      }
+    }
+  }
+
+  private void awaitRoom() {
+    CompletableFuture.delayedExecutor(POLL.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> later(this::reviveIfThereIsRoom));
+  }
+
+  private void reviveIfThereIsRoom() {
+    if (postgresIsHeld || servers.postgres().isPresent()) {
+      return;
+    }
+    if (data.fullDisk().isPresent()) {
+      awaitRoom();
+    } else {
+      revivePostgres();
     }
   }
 

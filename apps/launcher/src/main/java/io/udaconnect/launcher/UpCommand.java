@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
       "",
       "Ctrl-C stops all of it cleanly, with exit code 0. A service or a PostgreSQL that dies is",
       "started again; after three deaths in a row within a minute each, or when Kafka dies, all",
-      "is stopped, with exit code 1. Any setting of docs/configuration.md can be given as an",
-      "environment variable; it then holds for all services."
+      "is stopped, with exit code 1. When PostgreSQL's disk is full, it is waited for until there",
+      "is room. Any setting of docs/configuration.md can be given as an environment variable; it",
+      "then holds for all services."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
