@@ -1,0 +1,248 @@
+package io.udaconnect.e2e;
+
+import static io.udaconnect.launcher.Service.LOCATION;
+import static io.udaconnect.launcher.Service.PROCESSOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.udaconnect.launcher.Service;
+import io.udaconnect.testbed.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+
+/** All that can happen to a system, one at a time. */
+final class Faults {
+  private static final Duration FROZEN = Duration.ofSeconds(20);
+  private static final Duration AWAY = Duration.ofSeconds(3);
+  private static final int FROZEN_IN_SHORT = 2;
+  private static final String GROUP = "processor-locations";
+
+  private final Ground ground;
+  private final Crowd crowd;
+
+  Faults(Ground ground, Crowd crowd) {
+    this.ground = ground;
+    this.crowd = crowd;
+  }
+
+  /**
+   * A thing that happens.
+   *
+   * @param obstacle why it cannot happen here
+   * @param happening returns the moment from which the part was there again, or began to be
+   */
+  record Fault(String name, Optional<String> obstacle, Supplier<Instant> happening) {
+    Fault(String name, Supplier<Instant> happening) {
+      this(name, Optional.empty(), happening);
+    }
+  }
+
+  /** Each of them once, or of each kind some. */
+  List<Fault> inOrder(Random order, boolean isShort) {
+    var frozen = new ArrayList<>(frozen());
+    Collections.shuffle(frozen, order);
+    var all = new ArrayList<>(others());
+    all.addAll(isShort ? frozen.subList(0, FROZEN_IN_SHORT) : frozen);
+    Collections.shuffle(all, order);
+    return all;
+  }
+
+  private List<Fault> others() {
+    return List.of(
+        new Fault("the location service is killed", () -> kill(LOCATION)),
+        new Fault("the processor is killed", () -> kill(PROCESSOR)),
+        new Fault("the broker is killed", this::killBroker),
+        new Fault("PostgreSQL is killed", this::killPostgres),
+        new Fault("the broker is restarted", this::restartBroker),
+        new Fault("a second processor joins, one is killed, one leaves", this::changeProcessors),
+        new Fault("the disk of PostgreSQL is full", noDisk(), this::fillDisk));
+  }
+
+  private Optional<String> noDisk() {
+    return ground.disk().isPresent()
+        ? Optional.empty()
+        : Optional.of("a small disk is a tmpfs, and this user may not mount one");
+  }
+
+  private List<Fault> frozen() {
+    return List.of(
+        new Fault("the location service stands still", () -> freeze(process(LOCATION))),
+        new Fault("the processor stands still", () -> freezeBehindCrowd(process(PROCESSOR))),
+        new Fault("the broker stands still", this::freezeBroker),
+        new Fault("PostgreSQL stands still", () -> freezeBehindCrowd(postgres())));
+  }
+
+  private ProcessHandle process(Service service) {
+    return ground.system().process(service).orElseThrow();
+  }
+
+  private ProcessHandle postgres() {
+    return ground.postgres().orElseThrow();
+  }
+
+  private Instant kill(Service service) {
+    var killed = process(service);
+    killed.destroyForcibly();
+    return awaitSuccessor(killed, () -> ground.system().process(service));
+  }
+
+  private Instant killPostgres() {
+    var killed = postgres();
+    killed.destroyForcibly();
+    return awaitSuccessor(killed, ground::postgres);
+  }
+
+  /** The command starts it; that takes no hand. */
+  private static Instant awaitSuccessor(
+      ProcessHandle killed, Supplier<Optional<ProcessHandle>> present) {
+    Eventually.holds(() -> assertThat(present.get()).isPresent().get().isNotEqualTo(killed));
+    return Instant.now();
+  }
+
+  private Instant killBroker() {
+    ground.broker().kill();
+    crowd.awaitBusy();
+    Eventually.sleep(AWAY);
+    var back = Instant.now();
+    ground.broker().start();
+    return back;
+  }
+
+  private Instant restartBroker() {
+    ground.broker().stop();
+    var back = Instant.now();
+    ground.broker().start();
+    return back;
+  }
+
+  private Instant freezeBroker() {
+    return freeze(ground.broker().process(), crowd::awaitBusy);
+  }
+
+  private Instant freeze(ProcessHandle part) {
+    return freeze(part, () -> {});
+  }
+
+  private Instant freezeBehindCrowd(ProcessHandle part) {
+    return freeze(part, crowd::awaitYes);
+  }
+
+  /** With all its children; the parent first, else it would see them change. */
+  private static Instant freeze(ProcessHandle part, Runnable meanwhile) {
+    signal("STOP", part);
+    var children = part.descendants().toList();
+    children.forEach(child -> signal("STOP", child));
+    var until = Instant.now().plus(FROZEN);
+    try {
+      meanwhile.run();
+      var rest = Duration.between(Instant.now(), until);
+      if (!rest.isNegative()) Eventually.sleep(rest);
+    } finally {
+      children.forEach(child -> signal("CONT", child));
+      signal("CONT", part);
+    }
+    return Instant.now();
+  }
+
+  private static void signal(String name, ProcessHandle process) {
+    try {
+      var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) throw new IllegalStateException("cannot signal " + process.pid());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Instant changeProcessors() {
+    var second = ground.secondProcessor();
+    try {
+      awaitProcessors(2);
+      crowd.awaitYes();
+      ground.system().kill(PROCESSOR);
+      awaitProcessors(1);
+      crowd.awaitYes();
+      var back = Instant.now();
+      ground.system().start(PROCESSOR);
+      awaitProcessors(2);
+      return back;
+    } finally {
+      second.close();
+    }
+  }
+
+  /** So many have a share of the partitions. */
+  private void awaitProcessors(int count) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", ground.broker().address()))) {
+      Eventually.holds(
+          () ->
+              assertThat(shares(admin))
+                  .as("partitions of each processor")
+                  .hasSize(count)
+                  .allSatisfy(partitions -> assertThat(partitions).isPositive()));
+    }
+  }
+
+  private static List<Integer> shares(Admin admin) {
+    try {
+      return admin
+          .describeConsumerGroups(List.of(GROUP))
+          .describedGroups()
+          .get(GROUP)
+          .get()
+          .members()
+          .stream()
+          .map(member -> member.assignment().topicPartitions().size())
+          .toList();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** First it cannot store; then it cannot even write its log, and dies. */
+  private Instant fillDisk() {
+    var disk = ground.disk().orElseThrow();
+    disk.fill();
+    try {
+      crowd.awaitYes();
+      writeUntilItDies();
+      Eventually.holds(
+          () ->
+              assertThat(ground.said())
+                  .anyMatch(line -> line.contains("postgres is full, 0 MB are free: make room")));
+      crowd.awaitYes();
+      assertThat(ground.system().end()).isNotDone();
+    } finally {
+      disk.free();
+    }
+    return Instant.now();
+  }
+
+  private void writeUntilItDies() {
+    try (var connection = ground.system().database().connect();
+        var statement = connection.createStatement()) {
+      for (int megabyte = 0; megabyte < 4_000; megabyte++) {
+        statement.execute("select pg_logical_emit_message(false, 'fault', repeat('x', 1000000))");
+      }
+    } catch (SQLException itsDeath) {
+      // as it shall be
+    }
+    Eventually.holds(() -> assertThat(ground.postgres()).isEmpty());
+  }
+}

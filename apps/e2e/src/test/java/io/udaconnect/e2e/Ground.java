@@ -1,0 +1,136 @@
+package io.udaconnect.e2e;
+
+import io.udaconnect.launcher.Addresses;
+import io.udaconnect.launcher.Installation;
+import io.udaconnect.launcher.Service;
+import io.udaconnect.launcher.Settings;
+import io.udaconnect.launcher.UdaConnect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A whole system whose ground can give way: its broker is a process of its own, and its PostgreSQL
+ * writes to a small disk.
+ */
+final class Ground implements AutoCloseable {
+  private static final int TRIES = 3;
+
+  /** Held, or its level gets lost. */
+  private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
+  /** From the system's ports to those of a second processor. */
+  private static final int SECOND = 100;
+
+  private final Path folder;
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final Optional<Disk> disk;
+  private Broker broker;
+  private UdaConnect system;
+
+  Ground(int diskMegabytes) {
+    KAFKA.setLevel(Level.WARNING); // its clients tell all their settings
+    try {
+      folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "ground");
+      Files.createFile(Files.createDirectory(data()).resolve("udaconnect.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    disk = Disk.mount(data().resolve("postgres"), diskMegabytes);
+    try {
+      start(TRIES);
+    } catch (Throwable failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  /** Somebody else may have one of the many ports: then another base is tried. */
+  private void start(int tries) {
+    int base = ThreadLocalRandom.current().nextInt(34, 60) * 1_000;
+    try {
+      broker = new Broker(folder.resolve("broker"), Addresses.local(base));
+      broker.start();
+      var settings = Settings.of(data(), base).withKafka(broker.address());
+      system = UdaConnect.start(Installation.here(), settings, this::hear);
+    } catch (RuntimeException failure) {
+      broker.close();
+      if (tries == 1 || !String.valueOf(failure.getMessage()).contains("port")) throw failure;
+      start(tries - 1);
+    }
+  }
+
+  private void hear(String line) {
+    said.add(line);
+    System.out.println(line);
+  }
+
+  UdaConnect system() {
+    return system;
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  /** Empty if this user may not mount one. */
+  Optional<Disk> disk() {
+    return disk;
+  }
+
+  /** What the command has said so far. */
+  List<String> said() {
+    return said;
+  }
+
+  /** Beside the system's own, on the same database and Kafka. Close it. */
+  UdaConnect secondProcessor() {
+    var settings =
+        Settings.of(folder.resolve("second"), system.addresses().portBase() + SECOND)
+            .only(Service.PROCESSOR)
+            .withDatabase(system.database())
+            .withKafka(broker.address());
+    return UdaConnect.start(Installation.here(), settings, this::hear);
+  }
+
+  /** The server process of PostgreSQL, if it runs. */
+  Optional<ProcessHandle> postgres() {
+    try (var lines = Files.lines(data().resolve("postgres/data/postmaster.pid"))) {
+      return lines
+          .findFirst()
+          .map(String::strip)
+          .map(Long::valueOf)
+          .flatMap(ProcessHandle::of)
+          .filter(ProcessHandle::isAlive);
+    } catch (IOException | NumberFormatException | UncheckedIOException none) {
+      return Optional.empty();
+    }
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (system != null) system.close();
+    } finally {
+      if (broker != null) broker.close();
+      disk.ifPresent(Disk::close);
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
