@@ -6,7 +6,11 @@ import static io.udaconnect.domain.person.Persons.ada;
 import static io.udaconnect.grpc.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.CodedOutputStream;
+import io.grpc.CallOptions;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.stub.ClientCalls;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.location.Intake;
@@ -151,6 +155,38 @@ class LocationBatchGrpcTest {
     assertThat(no.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertThat(no.message()).contains("unpacked").contains("4194304 bytes");
     assertThat(log.kept()).isEmpty();
+  }
+
+  @Test
+  void amongFourMebibytesOfNothingNoPartIsMade() {
+    var bytes = new byte[4 << 20];
+    for (int i = 0; i < bytes.length; i += 2) bytes[i] = 0x0a; // a location without anything
+
+    var no = No.to(() -> send(bytes));
+
+    assertThat(no.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(no.message()).contains("60000 parts");
+  }
+
+  @Test
+  void whatIsNotKnownHereIsIgnored() throws Exception {
+    var known = many(1);
+    var more = new byte[known.getSerializedSize() + 3];
+    known.writeTo(CodedOutputStream.newInstance(more, 0, known.getSerializedSize()));
+    more[more.length - 3] = (byte) 0xf8; // field 31, a number
+    more[more.length - 2] = 1;
+    more[more.length - 1] = 42;
+
+    assertThat(RecordLocationBatchResponse.parseFrom(send(more)).getAccepted()).isEqualTo(1);
+  }
+
+  private byte[] send(byte[] bytes) {
+    var method =
+        MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+            .setType(MethodDescriptor.MethodType.UNARY)
+            .setFullMethodName(LocationServiceGrpc.getRecordBatchMethod().getFullMethodName())
+            .build();
+    return ClientCalls.blockingUnaryCall(running.channel, method, CallOptions.DEFAULT, bytes);
   }
 
   @Test
