@@ -25,6 +25,10 @@ import org.apache.kafka.clients.admin.Admin;
 final class Faults {
   private static final Duration FROZEN = Duration.ofSeconds(20);
   private static final Duration AWAY = Duration.ofSeconds(3);
+
+  /** Longer than a consumer waits before it commits what it has. */
+  private static final Duration UNTIL_COMMITTED = Duration.ofSeconds(7);
+
   private static final int FROZEN_IN_SHORT = 2;
   private static final String GROUP = "processor-locations";
 
@@ -65,6 +69,7 @@ final class Faults {
         new Fault("the broker is killed", this::killBroker),
         new Fault("PostgreSQL is killed", this::killPostgres),
         new Fault("the broker is restarted", this::restartBroker),
+        new Fault("the processor is killed while it waits for PostgreSQL", this::killWaiting),
         new Fault("a second processor joins, one is killed, one leaves", this::changeProcessors),
         new Fault("the disk of PostgreSQL is full", noDisk(), this::fillDisk));
   }
@@ -127,23 +132,23 @@ final class Faults {
   }
 
   private Instant freezeBroker() {
-    return freeze(ground.broker().process(), crowd::awaitBusy);
+    return freeze(ground.broker().process(), FROZEN, crowd::awaitBusy);
   }
 
   private Instant freeze(ProcessHandle part) {
-    return freeze(part, () -> {});
+    return freeze(part, FROZEN, () -> {});
   }
 
   private Instant freezeBehindCrowd(ProcessHandle part) {
-    return freeze(part, crowd::awaitYes);
+    return freeze(part, FROZEN, crowd::awaitYes);
   }
 
   /** With all its children; the parent first, else it would see them change. */
-  private static Instant freeze(ProcessHandle part, Runnable meanwhile) {
+  private static Instant freeze(ProcessHandle part, Duration time, Runnable meanwhile) {
     signal("STOP", part);
     var children = part.descendants().toList();
     children.forEach(child -> signal("STOP", child));
-    var until = Instant.now().plus(FROZEN);
+    var until = Instant.now().plus(time);
     try {
       meanwhile.run();
       var rest = Duration.between(Instant.now(), until);
@@ -165,6 +170,20 @@ final class Faults {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What it has taken and not stored must come again. */
+  private Instant killWaiting() {
+    var killed = process(PROCESSOR);
+    freeze(
+        postgres(),
+        UNTIL_COMMITTED,
+        () -> {
+          crowd.awaitYes();
+          Eventually.sleep(UNTIL_COMMITTED);
+          killed.destroyForcibly();
+        });
+    return awaitSuccessor(killed, () -> ground.system().process(PROCESSOR));
   }
 
   private Instant changeProcessors() {

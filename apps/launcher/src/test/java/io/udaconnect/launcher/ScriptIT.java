@@ -124,6 +124,21 @@ class ScriptIT {
     assertThat(project.resolve("asked")).hasContent("-o verify");
   }
 
+  @Test
+  void faultsHaveRoundsAndASeed() throws Exception {
+    program("mvn", "echo \"$*\" > asked; exit 7");
+    assertThat(run("test", "--faults", "--rounds", "3", "--seed", "42").exitCode).isEqualTo(7);
+    assertThat(Files.readString(project.resolve("asked")))
+        .contains("-Dit.test=FaultIT", "-Dfaults.rounds=3", "-Dfaults.seed=42");
+    Files.delete(project.resolve("asked"));
+    for (var wrong : List.of("--rounds", "--rounds 0", "--rounds x", "--seed -1", "--speed 9")) {
+      var words = new ArrayList<>(List.of("test", "--faults"));
+      words.addAll(List.of(wrong.split(" ")));
+      assertThat(run(words.toArray(String[]::new)).exitCode).as(wrong).isEqualTo(2);
+    }
+    assertThat(project.resolve("asked")).doesNotExist();
+  }
+
   private static Outcome refusal(String... words) {
     return new Outcome(2, "udaconnect: " + words[0] + ", but java is " + words[1] + ".\n");
   }
