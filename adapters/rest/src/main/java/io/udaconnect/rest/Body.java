@@ -16,36 +16,54 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a request's body that has to be one flat JSON object. */
+/** Reads flat JSON objects: a whole body, a line, or part of an array. */
 final class Body {
   static final int LONGEST_BYTES = 1 << 20;
 
   private static final int MOST_FIELDS = 100;
   private static final int DEEPEST = 16;
-  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+  static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private Body() {}
 
   /** Refuses what is too long, not UTF-8, not JSON, more than one object, or ambiguous. */
   static Fields read(InputStream body) {
-    try (var parser = PARSERS.createParser(new StringReader(text(body)))) {
-      return new Fields(onlyObject(parser));
-    } catch (JsonParsingException notJson) {
-      var at = notJson.getLocation();
-      throw whole(
-          "is not JSON: see line " + at.getLineNumber() + ", column " + at.getColumnNumber());
-    }
-  }
-
-  private static String text(InputStream body) {
     byte[] bytes = bytes(body);
     if (bytes.length > LONGEST_BYTES) {
       throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
     }
+    return parse(text(bytes));
+  }
+
+  /** The same for a line, see {@link Lines}. */
+  static Fields line(byte[] bytes) {
+    if (bytes.length > Lines.LONGEST_BYTES) {
+      throw Refused.invalid("", "the line is longer than " + Lines.LONGEST_BYTES + " bytes");
+    }
+    return parse(text(bytes));
+  }
+
+  private static Fields parse(String text) {
+    try (var parser = PARSERS.createParser(new StringReader(text))) {
+      if (parser.next() != Event.START_OBJECT) throw whole("must be a JSON object");
+      var fields = object(parser);
+      if (parser.hasNext()) throw whole("goes on after its end");
+      return fields;
+    } catch (JsonParsingException notJson) {
+      throw notJson(notJson);
+    }
+  }
+
+  static Refused notJson(JsonParsingException failure) {
+    var at = failure.getLocation();
+    return whole(
+        "is not JSON: see line " + at.getLineNumber() + ", column " + at.getColumnNumber());
+  }
+
+  private static String text(byte[] bytes) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.isBlank()) throw whole("is empty");
@@ -63,17 +81,15 @@ final class Body {
     }
   }
 
-  private static Map<String, JsonScalar> onlyObject(JsonParser parser) {
-    if (parser.next() != Event.START_OBJECT) throw whole("must be a JSON object");
-    Map<String, JsonScalar> fields = new LinkedHashMap<>();
+  /** To the end of the object that has just begun; what is ambiguous in it is noted. */
+  static Fields object(JsonParser parser) {
+    var fields = new Fields();
     while (parser.next() == Event.KEY_NAME) {
       String name = parser.getString();
-      if (fields.put(name, scalar(parser)) != null) {
-        throw Refused.invalid(Fields.shortened(name), "is there more than once");
-      }
-      if (fields.size() > MOST_FIELDS) throw whole("has more than " + MOST_FIELDS + " fields");
+      var value = scalar(parser);
+      if (fields.count() < MOST_FIELDS) fields.put(name, value);
+      else fields.spoil("", "the object has more than " + MOST_FIELDS + " fields");
     }
-    if (parser.hasNext()) throw whole("goes on after its end");
     return fields;
   }
 
@@ -83,17 +99,16 @@ final class Body {
       case VALUE_STRING -> new JsonScalar(JsonScalar.Kind.STRING, parser.getString());
       case VALUE_NUMBER -> new JsonScalar(JsonScalar.Kind.NUMBER, parser.getString());
       case VALUE_NULL -> new JsonScalar(JsonScalar.Kind.NULL, "");
-      case START_OBJECT, START_ARRAY -> {
-        skip(parser);
+      default -> {
+        skip(parser, event);
         yield new JsonScalar(JsonScalar.Kind.OTHER, "");
       }
-      default -> new JsonScalar(JsonScalar.Kind.OTHER, "");
     };
   }
 
-  /** To the end of the object or array that has just begun. */
-  private static void skip(JsonParser parser) {
-    int depth = 1;
+  /** To the end of the value that has just begun. */
+  static void skip(JsonParser parser, Event begun) {
+    int depth = begun == Event.START_OBJECT || begun == Event.START_ARRAY ? 1 : 0;
     while (depth > 0) {
       var event = parser.next();
       if (event == Event.START_OBJECT || event == Event.START_ARRAY) depth++;
@@ -102,7 +117,7 @@ final class Body {
     }
   }
 
-  private static Refused whole(String reason) {
+  static Refused whole(String reason) {
     return new Refused(List.of(new Fault("", "the body " + reason)));
   }
 }

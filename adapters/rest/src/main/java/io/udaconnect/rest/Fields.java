@@ -1,10 +1,13 @@
 package io.udaconnect.rest;
 
+import io.udaconnect.domain.Fault;
 import io.udaconnect.domain.Faults;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.rest.JsonScalar.Kind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -19,13 +22,23 @@ import java.util.function.Supplier;
 final class Fields {
   private static final int LONGEST_ECHO = 60;
 
-  private final Map<String, JsonScalar> values;
-  private final Set<String> unasked;
+  private final Map<String, JsonScalar> values = new HashMap<>();
+  private final Set<String> unasked = new LinkedHashSet<>();
   private final Faults faults = new Faults();
+  private Fault spoilt;
 
-  Fields(Map<String, JsonScalar> values) {
-    this.values = values;
-    this.unasked = new LinkedHashSet<>(values.keySet());
+  void put(String name, JsonScalar value) {
+    unasked.add(name);
+    if (values.put(name, value) != null) spoil(shortened(name), "is there more than once");
+  }
+
+  int count() {
+    return values.size();
+  }
+
+  /** The whole object is of no use; the first such fault is all that is told. */
+  void spoil(String field, String reason) {
+    if (spoilt == null) spoilt = new Fault(field, reason);
   }
 
   String text(String field) {
@@ -74,6 +87,7 @@ final class Fields {
 
   /** Ends the reading: a field that nobody asked for is a fault too. */
   void refuseIfAnyFault() {
+    if (spoilt != null) throw new Refused(List.of(spoilt));
     unasked.forEach(field -> faults.add(shortened(field), "is not known here"));
     faults.refuseIfAny();
   }

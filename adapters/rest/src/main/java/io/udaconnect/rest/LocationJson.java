@@ -7,7 +7,6 @@ import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.person.PersonId;
 import jakarta.json.stream.JsonGenerator;
-import java.io.InputStream;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -54,9 +53,8 @@ record LocationJson(
         key.instant());
   }
 
-  /** Reads a new location; without a time it is of now. */
-  static Location read(InputStream body, Intake intake) {
-    var fields = Body.read(body);
+  /** A new location; without a time it is of now. */
+  static Location of(Fields fields, Intake intake) {
     fields.ignore("id");
     var person = fields.wholeNumber("person_id", PersonId::new);
     var device =

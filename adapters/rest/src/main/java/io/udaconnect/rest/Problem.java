@@ -33,6 +33,11 @@ record Problem(
         faults.stream().map(ProblemField::of).toList());
   }
 
+  /** The same with another sentence. */
+  Problem saying(String sentence) {
+    return new Problem(type, title, status, sentence, errors);
+  }
+
   static Problem of(Refused refused) {
     return of(status(refused.reason()), refused.getMessage(), refused.faults());
   }

@@ -45,7 +45,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       case 405 -> "this method does nothing here; the Allow header says which do";
       case 406 -> "none of the media types in the Accept header can be had here";
       case 413 -> "the body is longer than " + Body.LONGEST_BYTES + " bytes";
-      case 415 -> "the body must be application/json";
+      case 415 -> "the body is of a media type that is not taken here";
       default -> "the request cannot be read";
     };
   }

@@ -31,14 +31,15 @@
                           schema = @Schema(implementation = Problem.class))),
               @APIResponse(
                   name = "TooLarge",
-                  description = "The body is longer than 1 MiB",
+                  description =
+                      "The body is longer than 1 MiB, or many locations are longer than 16 MiB",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
                           schema = @Schema(implementation = Problem.class))),
               @APIResponse(
                   name = "UnsupportedMediaType",
-                  description = "The body is not application/json",
+                  description = "The body is of a type, or packed in a way, that is not taken here",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,

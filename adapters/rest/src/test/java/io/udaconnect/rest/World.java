@@ -74,6 +74,10 @@ final class World implements AutoCloseable {
   volatile Connections connections = new ConnectionFinder(people, locations);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+  /** One, because a log keeps an order. */
+  private final ExecutorService writer = Executors.newSingleThreadExecutor();
+
   private final UndertowJaxrsServer server = new UndertowJaxrsServer();
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
@@ -155,6 +159,7 @@ final class World implements AutoCloseable {
   public void close() {
     server.stop();
     threads.shutdownNow();
+    writer.shutdownNow();
   }
 
   private CompletionStage<Void> kept(Runnable keep) {
@@ -163,7 +168,7 @@ final class World implements AutoCloseable {
           if (broken != null) throw broken;
           keep.run();
         },
-        threads);
+        writer);
   }
 
   private static int freePort() {
