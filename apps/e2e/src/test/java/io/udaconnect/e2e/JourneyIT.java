@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.stub.StreamObserver;
 import io.udaconnect.launcher.Service;
 import io.udaconnect.launcher.UdaConnect;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
@@ -19,11 +20,16 @@ import io.udaconnect.proto.v1.LocationServiceGrpc;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.RecordLocationRequest;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
+import io.udaconnect.proto.v1.StreamLocationsRequest;
+import io.udaconnect.proto.v1.StreamLocationsResponse;
 import io.udaconnect.testbed.Answer;
 import io.udaconnect.testbed.Eventually;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,69 @@ class JourneyIT {
                 PersonServiceGrpc.newBlockingStub(channel)
                     .get(GetPersonRequest.newBuilder().setId(eve.getId()).build()));
     assertThat(same.getFirstName()).isEqualTo("Eve");
+  }
+
+  @Test
+  void aWalkSentByAStreamIsStoredOnceAndMeetsWhoStoodThere() throws Exception {
+    long walker = clients.register("Walker");
+    long guard = clients.register("Guard");
+    clients.locate(guard, DAY + "T13:00:00Z", 0.0005, 40);
+    int batches = 20;
+    int size = 50;
+    var answers = new ArrayList<StreamLocationsResponse>();
+    var end = new CompletableFuture<Void>();
+
+    var channel =
+        ManagedChannelBuilder.forTarget(system.addresses().grpc(LOCATION)).usePlaintext().build();
+    try {
+      var stream = LocationServiceGrpc.newStub(channel).stream(collecting(answers, end));
+      for (int i = 1; i <= batches; i++) {
+        var batch = StreamLocationsRequest.newBuilder().setSequence(i);
+        for (int j = 0; j < size; j++) {
+          long second = (i - 1L) * size + j;
+          batch.addLocations(
+              Location.newBuilder()
+                  .setPersonId(walker)
+                  .setLatitude(second * 1e-6)
+                  .setLongitude(40)
+                  .setCreationTime(time(Instant.parse(NOON).plusSeconds(second).toString())));
+        }
+        stream.onNext(batch.build());
+        if (i == batches) stream.onNext(batch.setSequence(i + 1L).build()); // once more
+      }
+      stream.onCompleted();
+      end.get(20, TimeUnit.SECONDS);
+    } finally {
+      channel.shutdownNow();
+    }
+
+    assertThat(answers.get(answers.size() - 1).getDurableSequence()).isEqualTo(batches + 1);
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.getRefusedList()).isEmpty());
+    String stored = "select count(*) from location where person_id = " + walker;
+    Eventually.holds(() -> assertThat(rows(stored)).isEqualTo((long) batches * size));
+    Eventually.holds(
+        () ->
+            assertThat(clients.connections(CONNECTION, walker, DAY, "&distance=0.05").array())
+                .hasSize(1));
+  }
+
+  private static <T> StreamObserver<T> collecting(List<T> answers, CompletableFuture<Void> end) {
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(T answer) {
+        answers.add(answer);
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        end.completeExceptionally(failure);
+      }
+
+      @Override
+      public void onCompleted() {
+        end.complete(null);
+      }
+    };
   }
 
   @ParameterizedTest
