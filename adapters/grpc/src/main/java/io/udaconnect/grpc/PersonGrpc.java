@@ -3,7 +3,6 @@ package io.udaconnect.grpc;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
-import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.person.People;
 import io.udaconnect.domain.person.PersonSearch;
 import io.udaconnect.domain.person.Registration;
@@ -23,9 +22,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public abstract class PersonGrpc implements BindableService, PersonServiceGrpc.AsyncService {
   /** A question is compared with everyone; nobody remembers more of a person. */
-  private static final int LONGEST_QUERY = 300;
-
   private Registration registration;
+
   private People people;
   private GrpcThreads threads;
   private Duration patience;
@@ -60,10 +58,7 @@ public abstract class PersonGrpc implements BindableService, PersonServiceGrpc.A
 
   @Override
   public void list(ListPersonsRequest request, StreamObserver<Person> observer) {
-    if (request.getQuery().length() > LONGEST_QUERY) {
-      throw Refused.invalid("query", "must have at most " + LONGEST_QUERY + " characters");
-    }
-    var search = new PersonSearch(request.getQuery());
+    var search = new PersonSearch("query", request.getQuery());
     StreamedAnswer.send(
         () -> people.after(0).filter(search), PersonMessage::of, observer, threads, patience);
   }

@@ -41,14 +41,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Locations in, and single ones out, over HTTP; an app mounts it at {@code /locations}. */
 public abstract class LocationResource {
-  static final String NDJSON = "application/x-ndjson";
-
   @Inject Intake intake;
   @Inject Locations locations;
   @Inject ManagedExecutorService executor;
 
   @POST
-  @Consumes({APPLICATION_JSON, NDJSON})
+  @Consumes({APPLICATION_JSON, RowFormat.NDJSON})
   @Produces(APPLICATION_JSON)
   @Operation(
       summary = "Takes locations in; the same location twice is one",
@@ -67,11 +65,9 @@ public abstract class LocationResource {
                     oneOf = {NewLocationJson.class, NewLocationJson[].class},
                     implementation = NewLocationJson.class)),
         @Content(
-            mediaType = NDJSON,
+            mediaType = RowFormat.NDJSON,
             schema = @Schema(type = SchemaType.STRING),
-            example =
-                "{\"person_id\":5,\"latitude\":35.0585136,\"longitude\":-106.5719566}\n"
-                    + "{\"person_id\":6,\"latitude\":35.0585137,\"longitude\":-106.5719567}\n")
+            example = "{\"person_id\":5,\"latitude\":35.0585136,\"longitude\":-106.5719566}")
       })
   @APIResponse(
       responseCode = "202",
@@ -93,7 +89,7 @@ public abstract class LocationResource {
   public CompletionStage<Response> take(
       InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
     var bytes = new PushbackInputStream(BoundedBody.of(body, headers), 1);
-    if (MediaType.valueOf(NDJSON).isCompatible(headers.getMediaType())) {
+    if (MediaType.valueOf(RowFormat.NDJSON).isCompatible(headers.getMediaType())) {
       return completed(ManyLocations.lines(bytes, intake));
     }
     return first(bytes) == '['

@@ -27,13 +27,25 @@ public abstract class PersonLocationsResource {
 
   @GET
   @Path("{id}/locations")
-  @Produces(APPLICATION_JSON)
+  @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON, RowFormat.GPX})
   @Operation(summary = "Where a person was, oldest first")
   @APIResponse(
       responseCode = "200",
       description = "The person's locations in this time",
-      content =
-          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = LocationJson.class)))
+      content = {
+        @Content(
+            mediaType = APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = LocationJson.class)),
+        @Content(
+            mediaType = RowFormat.NDJSON,
+            schema = @Schema(type = SchemaType.STRING, description = "A location a line")),
+        @Content(
+            mediaType = RowFormat.GEO_JSON,
+            schema = @Schema(type = SchemaType.OBJECT, description = "Points (RFC 7946)")),
+        @Content(
+            mediaType = RowFormat.GPX,
+            schema = @Schema(type = SchemaType.STRING, description = "A track in GPX 1.1"))
+      })
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
@@ -64,6 +76,9 @@ public abstract class PersonLocationsResource {
     var range = query.range(startDate, endDate);
     query.refuseIfAnyFault();
     people.get(person);
-    return Rows.answer(locations.of(person, range).map(LocationJson::of), request);
+    return Rows.answer(
+        locations.of(person, range).map(LocationJson::of),
+        request,
+        RowFormat.wanted(request, Tracks.FORMATS));
   }
 }

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.udaconnect.domain.person.People;
 import io.udaconnect.domain.person.Person;
-import io.udaconnect.domain.person.PersonSearch;
 import io.udaconnect.domain.person.Registration;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -88,8 +87,9 @@ public abstract class PersonResource {
     var query = new Query();
     long first = query.wholeNumber("after", after, 0, 0, Long.MAX_VALUE);
     long most = query.wholeNumber("limit", limit, Long.MAX_VALUE, 1, LONGEST_PAGE);
+    var search = query.search("q", question);
     query.refuseIfAnyFault();
-    var found = people.after(first).filter(new PersonSearch(question));
+    var found = people.after(first).filter(search);
     if (limit == null) return Rows.answer(found.map(PersonJson::of), request);
     return page(found, (int) most, question, uri, request);
   }

@@ -5,6 +5,7 @@ import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.person.PersonId;
+import io.udaconnect.domain.person.PersonSearch;
 import io.udaconnect.domain.proximity.ConnectionRule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -60,6 +61,10 @@ final class Query {
     if (text == null) return otherwise;
     Long number = faults.check(() -> within(field, Numbers.whole(field, text), least, most));
     return number == null ? otherwise : number;
+  }
+
+  PersonSearch search(String field, String question) {
+    return faults.check(() -> new PersonSearch(field, question));
   }
 
   void refuseIfAnyFault() {

@@ -183,6 +183,12 @@ class RefusalTest {
   }
 
   @Test
+  void aQuestionForPersonsThatIsTooLongIsNotAnswered() {
+    assertThat(world.get("/api/persons?q=" + "a".repeat(300)).statusCode()).isEqualTo(200);
+    assertBad("q", world.get("/api/persons?q=" + "a".repeat(301)));
+  }
+
+  @Test
   void aStrangeFieldIsNamedShortly() {
     var answer = world.post("/api/persons", "{\"" + "x".repeat(100_000) + "\":1}");
     assertThat(answer.statusCode()).isEqualTo(400);

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each answer, byte for byte. */
 class RestWireTest {
@@ -54,6 +56,41 @@ class RestWireTest {
   void aLocationJustTakenIn() {
     var answer = world.post("/api/locations", Golden.file("new-location.json"));
     assertGolden("location-taken-in.json", answer, 202);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/x-ndjson, locations.ndjson",
+    "application/geo+json, locations.geojson",
+    "application/gpx+xml, locations.gpx"
+  })
+  void locationsOfAPersonInOtherFormats(String type, String golden) {
+    var answer = world.get("/api/persons/2/locations?" + DAY, "Accept", type);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+    assertThat(answer.body().strip()).isEqualTo(Golden.file(golden));
+  }
+
+  @Test
+  void noLocationsInOtherFormats() {
+    String none = "/api/persons/7/locations?" + DAY;
+    assertThat(world.get(none, "Accept", "application/x-ndjson").body()).isEmpty();
+    assertThat(world.get(none, "Accept", "application/geo+json").body())
+        .isEqualTo("{\"type\":\"FeatureCollection\",\"features\":[]}");
+    assertThat(world.get(none, "Accept", "application/gpx+xml").body())
+        .contains("<trkseg>")
+        .doesNotContain("<trkpt");
+  }
+
+  @Test
+  void whoLikesAllFormatsGetsJson() {
+    for (var accept :
+        List.of("*/*", "application/*", "application/json, application/gpx+xml;q=0.5")) {
+      var answer = world.get("/api/persons/2/locations?" + DAY, "Accept", accept);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    }
+    var other = world.get("/api/persons/2/locations?" + DAY, "Accept", "text/csv");
+    assertThat(other.statusCode()).isEqualTo(406);
   }
 
   @Test

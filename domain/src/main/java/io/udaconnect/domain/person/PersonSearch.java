@@ -2,6 +2,7 @@ package io.udaconnect.domain.person;
 
 import static java.util.Locale.ROOT;
 
+import io.udaconnect.domain.Refused;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,9 +14,20 @@ import java.util.regex.Pattern;
 public final class PersonSearch implements Predicate<Person> {
   private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
 
+  /** Each person is held against each word. */
+  private static final int LONGEST = 300;
+
   private final List<String> words;
 
-  public PersonSearch(String question) {
+  /**
+   * Refuses a question of more than 300 characters.
+   *
+   * @param field under which its asker knows it
+   */
+  public PersonSearch(String field, String question) {
+    if (question.length() > LONGEST) {
+      throw Refused.invalid(field, "must have at most " + LONGEST + " characters");
+    }
     words = List.of(BLANKS.split(caseless(question)));
   }
 

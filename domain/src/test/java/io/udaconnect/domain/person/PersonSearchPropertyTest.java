@@ -17,7 +17,7 @@ class PersonSearchPropertyTest {
     String part = name.substring(Math.min(from, name.length() - 1));
     var person = Persons.person(1, "First", name, "Company");
     String question = capitals ? part.toUpperCase(ROOT) : part.toLowerCase(ROOT);
-    assertThat(new PersonSearch(question)).accepts(person);
+    assertThat(new PersonSearch("q", question)).accepts(person);
   }
 
   @Provide

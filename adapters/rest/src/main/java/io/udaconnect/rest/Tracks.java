@@ -1,0 +1,73 @@
+package io.udaconnect.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.udaconnect.rest.RowFormat.RowWriter;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A person's locations in the formats of maps and trackers. */
+final class Tracks {
+  static final List<RowFormat<LocationJson>> FORMATS =
+      List.of(
+          RowFormat.json(),
+          RowFormat.lines(),
+          RowFormat.geoJson(Feature::new),
+          new RowFormat<>(MediaType.valueOf(RowFormat.GPX), Gpx::new));
+
+  private Tracks() {}
+
+  /** A point in GeoJSON (RFC 7946), with the fields of the location as its properties. */
+  private record Feature(LocationJson location) implements JsonShape {
+    @Override
+    public void writeFields(JsonGenerator json) {
+      json.write("type", "Feature");
+      json.writeStartObject("geometry").write("type", "Point").writeStartArray("coordinates");
+      json.write(location.longitude()).write(location.latitude()).writeEnd().writeEnd();
+      json.writeStartObject("properties");
+      json.write("id", location.id()).write("person_id", location.personId());
+      if (location.deviceId() != 0) json.write("device_id", location.deviceId());
+      json.write("creation_time", location.creationTime().toString()).writeEnd();
+    }
+  }
+
+  /** A track in GPX 1.1. Its points have a place for the device, but none for the person. */
+  private record Gpx(ByteArrayOutputStream out) implements RowWriter<LocationJson> {
+    @Override
+    public void begin() {
+      write(
+          """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <gpx version="1.1" creator="UdaConnect" xmlns="http://www.topografix.com/GPX/1/1">
+          <trk><trkseg>
+          """);
+    }
+
+    @Override
+    public void row(LocationJson at) {
+      write("<trkpt lat=\"" + plain(at.latitude()) + "\" lon=\"" + plain(at.longitude()) + "\">");
+      write("<time>" + at.creationTime() + "</time>");
+      if (at.deviceId() != 0) {
+        write("<extensions><device_id>" + at.deviceId() + "</device_id></extensions>");
+      }
+      write("</trkpt>\n");
+    }
+
+    @Override
+    public void end() {
+      write("</trkseg></trk>\n</gpx>\n");
+    }
+
+    /** XML's decimal has no exponent. */
+    private static String plain(double degrees) {
+      return BigDecimal.valueOf(degrees).toPlainString();
+    }
+
+    private void write(String text) {
+      out.writeBytes(text.getBytes(UTF_8));
+    }
+  }
+}
