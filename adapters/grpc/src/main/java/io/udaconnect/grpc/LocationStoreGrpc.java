@@ -3,6 +3,8 @@ package io.udaconnect.grpc;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.location.LocationStore;
 import io.udaconnect.domain.location.LocationStore.Appended;
 import io.udaconnect.domain.person.PersonId;
@@ -22,7 +24,7 @@ public abstract class LocationStoreGrpc
   private LocationStore store;
 
   @Inject
-  void use(LocationStore store) {
+  protected void use(LocationStore store) {
     this.store = store;
   }
 
@@ -34,6 +36,7 @@ public abstract class LocationStoreGrpc
   @Override
   public void append(
       AppendLocationsRequest request, StreamObserver<AppendLocationsResponse> observer) {
+    refuseToPassOn();
     var appended = store.append(LocationEventMessage.toDomain(request));
     SingleAnswer.send(
         CompletableFuture.completedStage(appended), LocationStoreGrpc::message, observer);
@@ -51,10 +54,18 @@ public abstract class LocationStoreGrpc
 
   @Override
   public void forget(ForgetPersonRequest request, StreamObserver<ForgetPersonResponse> observer) {
+    refuseToPassOn();
     store.forget(new PersonId(request.getPersonId()));
     SingleAnswer.send(
         CompletableFuture.completedStage(ForgetPersonResponse.getDefaultInstance()),
         done -> done,
         observer);
+  }
+
+  /** Two that pass on to each other, or one to itself, would never end. */
+  private void refuseToPassOn() {
+    if (store instanceof GrpcLocationStore) {
+      throw new Refused(Reason.FORBIDDEN, "this instance has no store of its own");
+    }
   }
 }

@@ -234,6 +234,22 @@ class LocationStoreGrpcTest {
     }
   }
 
+  @Test
+  void oneThatStoresThroughAnotherStoresForNobody() throws InterruptedException {
+    var passing = new LocationStoreGrpc() {};
+    passing.use(store);
+    int port = running.port();
+    running.close();
+    running = new Running(port, passing); // store=grpc with its own address
+
+    eventually("it is there", () -> store.problem().isEmpty());
+    assertThatThrownBy(() -> store.append(List.of(HERE))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.forget(new PersonId(1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(behind.batches).isEmpty();
+    assertThat(behind.forgotten).isEmpty();
+  }
+
   private HealthCheckResponse health() {
     var health = new StoreHealth() {};
     health.of(store);
