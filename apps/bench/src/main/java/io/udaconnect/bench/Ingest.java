@@ -1,7 +1,6 @@
 package io.udaconnect.bench;
 
 import io.udaconnect.launcher.Database;
-import io.udaconnect.launcher.Service;
 import io.udaconnect.launcher.State;
 import io.udaconnect.launcher.Trouble;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A load, run against a system until all of it is stored, and what that cost. */
 final class Ingest {
@@ -113,11 +111,12 @@ final class Ingest {
   }
 
   private void noteHeap(int second) {
-    Stream.of(Service.LOCATION.id(), Service.PROCESSOR.id(), Processes.KAFKA)
+    processes
+        .onTheWay()
         .forEach(
-            name -> {
+            (name, process) -> {
               try {
-                double live = Heap.liveMegabytes(processes.all().get(name));
+                double live = Heap.liveMegabytes(process);
                 heaps.add("%s: %.1f MB alive on the heap after %d s".formatted(name, live, second));
               } catch (IOException e) {
                 throw new Trouble("jcmd cannot look into " + name + ": " + e.getMessage());

@@ -7,10 +7,12 @@ import io.udaconnect.launcher.Trouble;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** How fast locations come in. */
@@ -98,7 +100,7 @@ final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the system. Default: data, or below apps/bench/target for its own.")
+      description = "Data folder of the running system. Default: data, in the project's folder.")
   Path data;
 
   @Option(
@@ -115,16 +117,20 @@ final class IngestCommand implements Callable<Integer> {
       description = "For an existing PostgreSQL of a running system. Default: $DATABASE_PASSWORD.")
   String databasePassword;
 
+  @Parameters(
+      paramLabel = "-- UP-OPTION",
+      description = "What else to give to ./udaconnect up for its own system.")
+  List<String> upOptions = List.of();
+
   @Override
   public Integer call() {
     check();
-    var folder = (data == null ? defaultData() : data).toAbsolutePath().normalize();
-    if (running) return measure(folder);
-    var system = new OwnSystem(folder, portBase);
-    try {
-      return measure(folder);
-    } finally {
-      system.close();
+    if (running) {
+      var folder = data == null ? Installation.here().root().resolve("data") : data;
+      return measure(folder.toAbsolutePath().normalize());
+    }
+    try (var system = new OwnSystem(portBase, upOptions)) {
+      return measure(system.data());
     }
   }
 
@@ -159,6 +165,12 @@ final class IngestCommand implements Callable<Integer> {
     atLeast("--rate", rate, 0);
     share("--duplicates", duplicates);
     share("--disorder", disorder);
+    if (!running && data != null) {
+      throw Trouble.usage("--data is for --running: its own system has a folder of its own.");
+    }
+    if (running && !upOptions.isEmpty()) {
+      throw Trouble.usage("a running system takes no options of up: " + upOptions.get(0) + ".");
+    }
   }
 
   private static void atLeast(String option, long value, long least) {
@@ -170,11 +182,6 @@ final class IngestCommand implements Callable<Integer> {
     if (!(value >= 0 && value <= 0.5)) {
       throw Trouble.usage(option + " must be from 0 to 0.5, not " + value + ".");
     }
-  }
-
-  private Path defaultData() {
-    var root = Installation.here().root();
-    return root.resolve(running ? "data" : "apps/bench/target/data");
   }
 
   /** Such as {@code grpc-stream}. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the processes of a system use, as Linux tells it. */
@@ -21,18 +20,24 @@ final class Processes {
   private final Map<String, ProcessHandle> all = new LinkedHashMap<>();
 
   Processes(State state, Path data) {
-    for (var service : Service.values()) {
-      Optional.ofNullable(state.processes().get(service))
-          .flatMap(ProcessHandle::of)
-          .ifPresent(process -> all.put(service.id(), process));
-    }
+    var names = new LinkedHashMap<Long, String>(); // some services may share a process
+    state.processes().forEach((service, pid) -> names.merge(pid, service.id(), Processes::both));
+    names.forEach(
+        (pid, name) -> ProcessHandle.of(pid).ifPresent(process -> all.put(name, process)));
     state.launcher().ifPresent(process -> all.put(KAFKA, process));
     State.postgres(data).ifPresent(process -> all.put(POSTGRESQL, process));
     all.put(GENERATOR, ProcessHandle.current());
   }
 
-  Map<String, ProcessHandle> all() {
-    return all;
+  /** The Java processes on the way of a location; each once. */
+  Map<String, ProcessHandle> onTheWay() {
+    var some = new LinkedHashMap<>(all);
+    some.keySet()
+        .removeIf(
+            name ->
+                Stream.of(Service.LOCATION.id(), Service.PROCESSOR.id(), KAFKA)
+                    .noneMatch(name::contains));
+    return some;
   }
 
   /** CPU time of each since it began, in microseconds; with PostgreSQL's, that of its sessions. */
@@ -47,6 +52,10 @@ final class Processes {
     var resident = new LinkedHashMap<String, Long>();
     all.forEach((name, process) -> resident.put(name, kilobytes(name, process) >> 10));
     return resident;
+  }
+
+  private static String both(String one, String other) {
+    return one + "+" + other;
   }
 
   private static long kilobytes(String name, ProcessHandle process) {

@@ -24,10 +24,16 @@ class RefusalTest {
     "--rate=-5, --rate",
     "--duplicates=0.9, --duplicates",
     "--disorder=NaN, --disorder",
-    "--fast, --fast"
+    "--fast, --fast",
+    "--data=mine, --running"
   })
   void whatCannotBeMeantIsNamed(String option, String named) {
     assertThat(said(2, "ingest", option)).contains(named);
+  }
+
+  @Test
+  void aRunningSystemTakesNoOptionsOfUp() {
+    assertThat(said(2, "ingest", "--running", "--", "--processes=one")).contains("--processes=one");
   }
 
   @Test
