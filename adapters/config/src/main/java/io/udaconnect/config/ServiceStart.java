@@ -6,6 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -16,6 +19,9 @@ import org.eclipse.microprofile.config.Config;
 public class ServiceStart {
   private static final System.Logger LOG = System.getLogger(ServiceStart.class.getName());
 
+  /** What the server itself reads, and no adapter declares; not every service has all of it. */
+  private static final List<String> SERVER = List.of("http.port", "database.url", "database.user");
+
   void log(@Observes @Initialized(ApplicationScoped.class) Object start, Config config) {
     var keys = ConfigurationKeys.onClassPath(ServiceStart.class.getClassLoader());
     LOG.log(System.Logger.Level.INFO, line(keys.values(), config));
@@ -23,8 +29,9 @@ public class ServiceStart {
 
   static String line(Collection<ConfigurationKey> keys, Config config) {
     String settings =
-        keys.stream()
+        Stream.concat(keys.stream(), server(config))
             .filter(key -> !key.name().startsWith("service."))
+            .sorted(Comparator.comparing(ConfigurationKey::name))
             .map(key -> key.name() + "=" + key.shown(effective(key, config)))
             .collect(joining(", "));
     return "%s %s starts on Java %s: %s"
@@ -33,6 +40,12 @@ public class ServiceStart {
             config.getValue("service.version", String.class),
             Runtime.version(),
             settings);
+  }
+
+  private static Stream<ConfigurationKey> server(Config config) {
+    return SERVER.stream()
+        .filter(name -> config.getOptionalValue(name, String.class).isPresent())
+        .map(name -> new ConfigurationKey(name, "", ""));
   }
 
   /** Empty where an empty value was set, which is how one says "none" in MicroProfile Config. */

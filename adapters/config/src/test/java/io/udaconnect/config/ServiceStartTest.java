@@ -42,6 +42,26 @@ class ServiceStartTest {
   }
 
   @Test
+  void whatTheServerItselfReadsIsThereTooButNoPassword() {
+    String line =
+        ServiceStart.line(
+            List.of(new ConfigurationKey("grpc.port", "", "")),
+            new Settings(
+                named(
+                    Map.of(
+                        "http.port", "30001",
+                        "grpc.port", "30011",
+                        "database.url", "jdbc:postgresql://db/uda?password=hunter2",
+                        "database.user", "uda",
+                        "database.password", "hunter2"))));
+
+    assertThat(line)
+        .endsWith(
+            ": database.url=jdbc:postgresql://db/uda?password=***, database.user=uda,"
+                + " grpc.port=30011, http.port=30001");
+  }
+
+  @Test
   void secretsAreMaskedWhereverTheyHide() {
     String line =
         line(
@@ -51,7 +71,7 @@ class ServiceStartTest {
                     "API_TOKEN", "hunter2",
                     "oauth.client-secret", "hunter2",
                     "kafka.sasl.jaas.config", "Login username=u password='hunter2';",
-                    "database.url", "jdbc:postgresql://db/uda?user=u&password=hunter2&ssl=true",
+                    "other.url", "jdbc:postgresql://db/uda?user=u&password=hunter2&ssl=true",
                     "proxy", "http://me:hunter2@proxy:3128")));
 
     assertThat(line)
