@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptIT {
   private static final List<String> TOOLS =
       List.of(
-          "cat", "dirname", "find", "grep", "head", "mkdir", "mv", "rm", "sed", "sleep", "tail",
-          "tee", "touch");
+          "cat", "dirname", "find", "flock", "grep", "head", "mkdir", "mv", "rm", "sed", "sleep",
+          "tail", "tee", "touch");
 
   @TempDir Path project;
   private Path bin;
@@ -41,9 +42,19 @@ class ScriptIT {
     }
     java("17.0.15");
     program("javac", "exit 0");
+    maven("");
+  }
+
+  /** Leaves a mark if another one is at it. */
+  private void slowMaven() throws IOException {
+    maven("mkdir busy || touch clash; sleep 1; rm -r busy\n");
+  }
+
+  private void maven(String first) throws IOException {
     program(
         "mvn",
-        """
+        first
+            + """
         echo '[INFO] Building adapter-kafka 0.1.0-SNAPSHOT            [1/2]'
         echo '[INFO] Building app-person 0.1.0-SNAPSHOT               [2/2]'
         mkdir -p apps/launcher/target/lib apps/person/target openliberty/target/wlp/lib
@@ -111,10 +122,34 @@ class ScriptIT {
   }
 
   @Test
+  void ofBuildsAtTheSameMomentOneIsEnough() throws Exception {
+    slowMaven();
+    var all = Stream.of("up", "up", "up").map(this::start).toList();
+    for (var one : all) {
+      assertThat(one.get().exitCode).isZero();
+    }
+    assertThat(builds()).isEqualTo(1);
+    assertThat(project.resolve("clash")).doesNotExist();
+  }
+
+  @Test
+  void testsAndBuildsTakeTurns() throws Exception {
+    slowMaven();
+    var all = Stream.of("test", "up", "test").map(this::start).toList();
+    for (var one : all) {
+      assertThat(one.get().exitCode).isZero();
+    }
+    assertThat(builds()).isBetween(2L, 3L);
+    assertThat(project.resolve("clash")).doesNotExist();
+  }
+
+  @Test
   void theLockOfADeadBuildIsNoObstacle() throws Exception {
-    Files.writeString(project.resolve("apps/launcher/.build-lock"), "999999999\n");
-    assertThat(run("up").exitCode).isZero();
-    assertThat(project.resolve("apps/launcher/.build-lock")).doesNotExist();
+    program("mvn", "kill -9 $PPID; echo killed > asked");
+    start("test").get();
+    assertThat(project.resolve("asked")).exists();
+    maven("");
+    assertThat(run("up").output).contains("started with up").doesNotContain("waiting");
   }
 
   @Test
@@ -172,6 +207,17 @@ class ScriptIT {
         .filter(Files::exists)
         .findFirst()
         .orElseThrow();
+  }
+
+  private CompletableFuture<Outcome> start(String command) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return run(command);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
