@@ -5,10 +5,12 @@ import java.util.regex.Pattern;
 
 /** Knows the lines with which Open Liberty says that trying again is of no use. */
 final class StartFailure {
-  /** The application did not start; a value in the configuration cannot be meant. */
+  /**
+   * The application did not start; its port is taken; a value in the configuration cannot be meant.
+   */
   private static final Pattern HOPELESS =
       Pattern.compile(
-          "(?:CWWKZ000[24]E|CWWKZ0012I|SRVE0265E|CWWKG00(?:14|75|81|83)[EW]|CWWKE0701E): *(.*)");
+          "(?:CWWKZ000[24]E|CWWKZ0012I|CWWKO0221E|SRVE0265E|CWWKG00(?:14|75|81|83)[EW]|CWWKE0701E): *(.*)");
 
   private static final Pattern EXCEPTION_NAME =
       Pattern.compile("(?:[a-z][\\w]*\\.)+[A-Z][\\w$]*(?:Exception|Error): *");

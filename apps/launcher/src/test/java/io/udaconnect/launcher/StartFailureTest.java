@@ -33,6 +33,18 @@ class StartFailureTest {
   }
 
   @Test
+  void aPortThatWasTakenMeanwhileIsTold() {
+    assertThat(
+            StartFailure.in(
+                """
+                [11/21/26, 5:22:56:925 UTC] 00000021 TCPPort E CWWKO0221E: TCP Channel location initialization did not succeed.  The socket bind did not succeed for host 127.0.0.1 and port 43002.  The port might already be in use.  Exception Message: Address already in use
+                """))
+        .get()
+        .asString()
+        .contains("port 43002", "in use");
+  }
+
+  @Test
   void anotherErrorIsNoReasonToGiveUp() {
     assertThat(StartFailure.in("[ERROR] CWWKO0801E: cannot connect\n[INFO] CWWKZ0001I: started"))
         .isEmpty();
