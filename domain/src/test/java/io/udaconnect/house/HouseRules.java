@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class HouseRules {
   private static final Set<String> ADAPTERS =
-      Set.of("config", "rest", "grpc", "kafka", "jpa", "web");
+      Set.of("config", "health", "rest", "grpc", "kafka", "jpa", "web");
 
   /** Which rooms a room may use, beside itself. What is not listed here is no room. */
   private static final Map<String, Set<String>> ROOMS =
@@ -40,6 +40,7 @@ public final class HouseRules {
           entry("domain", Set.of()),
           entry("proto", Set.of()),
           entry("config", Set.of("domain")),
+          entry("health", Set.of("domain")),
           entry("rest", Set.of("domain", "proto")),
           entry("grpc", Set.of("domain", "proto")),
           entry("kafka", Set.of("domain", "proto")),
@@ -65,7 +66,9 @@ public final class HouseRules {
           entry("jakarta.persistence", Set.of("jpa")),
           entry("org.postgresql", DATABASE),
           entry("org.flywaydb", DATABASE),
-          entry("jakarta.json", Set.of("rest", "web", "launcher", "bench", "testbed", "e2e")),
+          entry(
+              "jakarta.json",
+              Set.of("health", "rest", "web", "launcher", "bench", "testbed", "e2e")),
           entry("jakarta.ws.rs", Set.of("rest", "web", "app")),
           entry("jakarta.websocket", Set.of("web", "app")),
           entry("org.apache.kafka", BROKER),

@@ -4,6 +4,8 @@ import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.udaconnect.launcher.Service;
 import io.udaconnect.launcher.UdaConnect;
 import io.udaconnect.testbed.Answer;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A front end: speaks REST with the services of a system. Several threads may share it. */
 final class Clients {
@@ -28,6 +31,12 @@ final class Clients {
 
   Answer get(Service service, String path) {
     return send(request(service, path).GET());
+  }
+
+  /** From the server that the services share. */
+  Answer getShared(String path) {
+    var uri = URI.create(system.addresses().shared() + path);
+    return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).GET());
   }
 
   Answer post(Service service, String path, String json) {
@@ -81,6 +90,17 @@ final class Clients {
     return send(request(service, path).header("Origin", origin).GET())
         .headers()
         .firstValue("Access-Control-Allow-Origin");
+  }
+
+  /** What one call over gRPC brings back. */
+  <T> T overGrpc(Service service, Function<ManagedChannel, T> call) {
+    var channel =
+        ManagedChannelBuilder.forTarget(system.addresses().grpc(service)).usePlaintext().build();
+    try {
+      return call.apply(channel);
+    } finally {
+      channel.shutdownNow();
+    }
   }
 
   private HttpRequest.Builder request(Service service, String path) {

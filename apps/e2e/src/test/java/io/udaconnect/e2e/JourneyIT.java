@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.Timestamp;
-import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.udaconnect.launcher.Service;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,7 +67,7 @@ class JourneyIT {
     }
 
     var found =
-        overGrpc(
+        clients.overGrpc(
             CONNECTION,
             channel ->
                 ConnectionServiceGrpc.newBlockingStub(channel)
@@ -99,7 +97,7 @@ class JourneyIT {
   @Test
   void devicesSendOverGrpcAsWell() {
     var eve =
-        overGrpc(
+        clients.overGrpc(
             PERSON,
             channel ->
                 PersonServiceGrpc.newBlockingStub(channel)
@@ -110,7 +108,7 @@ class JourneyIT {
                             .setCompanyName("Journeys")
                             .build()));
     var kept =
-        overGrpc(
+        clients.overGrpc(
             LOCATION,
             channel ->
                 LocationServiceGrpc.newBlockingStub(channel)
@@ -135,7 +133,7 @@ class JourneyIT {
                       .formatted(kept.getId(), eve.getId(), NOON));
         });
     var same =
-        overGrpc(
+        clients.overGrpc(
             PERSON,
             channel ->
                 PersonServiceGrpc.newBlockingStub(channel)
@@ -344,16 +342,6 @@ class JourneyIT {
       return row.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private <T> T overGrpc(Service service, Function<ManagedChannel, T> call) {
-    var channel =
-        ManagedChannelBuilder.forTarget(system.addresses().grpc(service)).usePlaintext().build();
-    try {
-      return call.apply(channel);
-    } finally {
-      channel.shutdownNow();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.udaconnect.e2e;
 
 import io.udaconnect.launcher.Installation;
+import io.udaconnect.launcher.Processes;
 import io.udaconnect.launcher.Settings;
 import io.udaconnect.launcher.UdaConnect;
 import java.io.IOException;
@@ -28,33 +29,39 @@ final class Running implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(Running.class))
-        .getOrComputeIfAbsent(Started.class, key -> new Started(), Started.class)
-        .system;
+        .getOrComputeIfAbsent(Started.class, key -> new Started(Processes.EACH), Started.class)
+        .system();
   }
 
   /** A system in a data folder of its own, which goes with it. */
-  private static final class Started implements AutoCloseable {
+  static final class Started implements AutoCloseable {
     private final Path data;
     private final UdaConnect system;
 
-    Started() {
+    Started(Processes processes) {
       try {
         data = Files.createTempDirectory(Path.of("target"), "data");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      system = start(TRIES);
+      system = start(processes, TRIES);
+    }
+
+    UdaConnect system() {
+      return system;
     }
 
     /** Somebody else may have one of the many ports: then another base is tried. */
-    private UdaConnect start(int tries) {
+    private UdaConnect start(Processes processes, int tries) {
       int base = ThreadLocalRandom.current().nextInt(34, 60) * 1_000;
       try {
         return UdaConnect.start(
-            Installation.here(), Settings.of(data, base), line -> System.out.println(line));
+            Installation.here(),
+            Settings.of(data, base).in(processes),
+            line -> System.out.println(line));
       } catch (RuntimeException failure) {
         if (tries > 1 && String.valueOf(failure.getMessage()).contains("port")) {
-          return start(tries - 1);
+          return start(processes, tries - 1);
         }
         throw failure;
       }

@@ -17,6 +17,7 @@ public record Addresses(String host, int portBase) {
   public static final int DEFAULT_BASE = 30_000;
   public static final String LOOPBACK = "127.0.0.1";
 
+  private static final int SHARED = 5;
   private static final int GRPC = 10;
   private static final int KAFKA = 92;
   private static final int CONTROLLER = 93;
@@ -43,6 +44,11 @@ public record Addresses(String host, int portBase) {
     return portBase + GRPC + service.number();
   }
 
+  /** Used only by services in one process. */
+  public int sharedPort() {
+    return portBase + SHARED;
+  }
+
   public int kafkaPort() {
     return portBase + KAFKA;
   }
@@ -58,6 +64,11 @@ public record Addresses(String host, int portBase) {
   /** For someone on this machine. */
   public URI http(Service service) {
     return URI.create("http://" + reachable() + ":" + httpPort(service));
+  }
+
+  /** For someone on this machine: what services in one process say together. */
+  public URI shared() {
+    return URI.create("http://" + reachable() + ":" + sharedPort());
   }
 
   /** For someone on this machine: host and port. */

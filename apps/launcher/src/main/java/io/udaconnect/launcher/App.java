@@ -13,13 +13,14 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 
 /**
- * One service: an Open Liberty process of its own on the shared install, with its own server folder
- * below the data. The process is the JVM itself, so its number is the one to kill. For one thread
- * at a time.
+ * One service, or several together: an Open Liberty process on the shared install, with its own
+ * server folder below the data. The process is the JVM itself, so its number is the one to kill.
+ * For one thread at a time.
  */
 final class App {
   /** For a laptop: the whole system in 3 GiB, and up in half a minute on two cores. */
@@ -28,14 +29,16 @@ final class App {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-Xms64m",
-          "-Xmx512m",
           "-XX:NewSize=24m",
           "-XX:MaxNewSize=64m",
           "-XX:+ExitOnOutOfMemoryError",
           "-Dfile.encoding=UTF-8",
           "-Djava.awt.headless=true");
 
-  private final Service service;
+  private final String name;
+  private final Set<Service> services;
+  private final String serverXml;
+  private final List<Path> additions;
   private final Installation installation;
   private final Path liberty;
   private final Path data;
@@ -43,21 +46,34 @@ final class App {
   private final Map<String, String> environment;
   private Process process;
 
+  /**
+   * @param additions jars that each of the services gets beside those in its WAR
+   */
   App(
-      Service service,
+      String name,
+      Set<Service> services,
+      String serverXml,
+      List<Path> additions,
       Installation installation,
       DataFolder data,
       Map<String, String> environment) {
-    this.service = service;
+    this.name = name;
+    this.services = services;
+    this.serverXml = serverXml;
+    this.additions = additions;
     this.installation = installation;
     this.data = data.path();
     this.liberty = data.liberty();
-    this.log = data.log(service.id());
+    this.log = data.log(name);
     this.environment = environment;
   }
 
-  Service service() {
-    return service;
+  String name() {
+    return name;
+  }
+
+  Set<Service> services() {
+    return services;
   }
 
   Path log() {
@@ -73,14 +89,15 @@ final class App {
     try {
       Files.createDirectories(log.getParent());
       if (Files.exists(log)) {
-        Files.move(log, log.resolveSibling(service.id() + ".log.1"), REPLACE_EXISTING);
+        Files.move(log, log.resolveSibling(name + ".log.1"), REPLACE_EXISTING);
       }
-      var apps = Files.createDirectories(folder().resolve("apps"));
-      unpackIfChanged(installation.war(service), apps.resolve(service.id() + ".war"));
-      Files.copy(installation.serverXml(service), folder().resolve("server.xml"), REPLACE_EXISTING);
+      for (var service : services) {
+        unpackIfChanged(installation.war(service), DataFolder.war(data, service));
+      }
+      Files.writeString(Files.createDirectories(folder()).resolve("server.xml"), serverXml);
       forgetCacheIfChanged();
     } catch (IOException e) {
-      throw new Trouble("cannot install the " + service.id() + " service: " + e.getMessage(), e);
+      throw new Trouble("cannot install " + name + ": " + e.getMessage(), e);
     }
   }
 
@@ -96,7 +113,7 @@ final class App {
       process = builder.start();
       process.getOutputStream().close();
     } catch (IOException e) {
-      throw new Trouble("cannot start the " + service.id() + " service: " + e.getMessage(), e);
+      throw new Trouble("cannot start " + name + ": " + e.getMessage(), e);
     }
   }
 
@@ -129,9 +146,15 @@ final class App {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add(Leftovers.mark(data)); // first, where a shortened command line still shows it
     words.addAll(JVM);
+    words.add("-Xmx" + heapMegabytes() + "m");
     words.add("@" + installation.server().resolve("lib/platform/java/java9.options"));
-    words.addAll(List.of("-jar", tools.toString(), service.id()));
+    words.addAll(List.of("-jar", tools.toString(), name));
     return words;
+  }
+
+  /** A million persons take 250, and up to three services keep them, each for itself. */
+  private int heapMegabytes() {
+    return services.size() == 1 ? 512 : 1_280;
   }
 
   /** A cache of another configuration, server or Java makes Liberty fail in strange ways. */
@@ -150,7 +173,7 @@ final class App {
       digest.update(System.getProperty("java.home").getBytes(UTF_8));
       digest.update(System.getProperty("java.version").getBytes(UTF_8));
       digest.update(installation.server().toString().getBytes(UTF_8));
-      digest.update(Files.readAllBytes(folder().resolve("server.xml")));
+      digest.update(serverXml.getBytes(UTF_8));
       try (var fragments = Files.list(liberty.resolve("shared/config"))) {
         for (var fragment : fragments.sorted().toList()) {
           digest.update(Files.readAllBytes(fragment));
@@ -163,20 +186,23 @@ final class App {
   }
 
   private Path folder() {
-    return liberty.resolve("servers").resolve(service.id());
+    return liberty.resolve("servers").resolve(name);
   }
 
   private Path output() {
-    return liberty.resolve("output").resolve(service.id());
+    return liberty.resolve("output").resolve(name);
   }
 
   /**
    * A folder, because Liberty would unpack a file's jars once and then know them by their time,
    * which is the same for all builds.
    */
-  private static void unpackIfChanged(Path war, Path folder) throws IOException {
-    var mark = folder.resolveSibling("unpacked");
-    var now = war + " " + Files.size(war) + " " + Files.getLastModifiedTime(war);
+  private void unpackIfChanged(Path war, Path folder) throws IOException {
+    var mark = folder.resolveSibling(folder.getFileName() + ".unpacked");
+    var now = fingerprint(war);
+    for (var jar : additions) {
+      now += "\n" + fingerprint(jar);
+    }
     if (Files.exists(mark) && Files.readString(mark).equals(now)) {
       return;
     }
@@ -196,6 +222,13 @@ final class App {
         }
       }
     }
+    for (var jar : additions) {
+      Files.copy(jar, folder.resolve("WEB-INF/lib").resolve(jar.getFileName()));
+    }
     Files.writeString(mark, now);
+  }
+
+  private static String fingerprint(Path file) throws IOException {
+    return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
   }
 }

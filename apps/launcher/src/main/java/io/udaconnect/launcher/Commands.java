@@ -24,6 +24,7 @@ public final class Commands {
     line.setExecutionExceptionHandler((failure, at, parsed) -> failed(at, failure));
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return arguments.length == 0 ? line.execute("--help") : line.execute(arguments);
   }
 

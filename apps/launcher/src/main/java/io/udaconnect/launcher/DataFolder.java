@@ -65,6 +65,15 @@ final class DataFolder implements AutoCloseable {
         : data.resolve("logs").resolve(who + ".log");
   }
 
+  static Path wars(Path data) {
+    return data.resolve("liberty/apps");
+  }
+
+  /** What runs of that service: unpacked, and the same however the services are spread. */
+  static Path war(Path data, Service service) {
+    return wars(data).resolve(service.id() + ".war");
+  }
+
   /** The embedded PostgreSQL of that folder, if it runs. */
   static Optional<ProcessHandle> postgresProcess(Path data) {
     try (var lines = Files.lines(data.resolve("postgres/data/postmaster.pid"))) {

@@ -18,7 +18,7 @@ final class DataOption {
       description = {
         "The first port; all others follow. Default: 30000.",
         "web N, person N+1, location N+2, connection N+3, processor N+4, their gRPC 10 higher,",
-        "Kafka N+92 and N+93, PostgreSQL N+432."
+        "Kafka N+92 and N+93, PostgreSQL N+432; N+5 with up --processes one."
       })
   Integer portBase;
 

@@ -54,14 +54,23 @@ public record Installation(Path root) {
     return app(service).resolve("target").resolve(service.id() + ".war");
   }
 
-  Path serverXml(Service service) {
-    return app(service).resolve("src/main/liberty/config/server.xml");
+  String serverXml(Service service) {
+    try {
+      return Files.readString(serverXmlFile(service));
+    } catch (IOException e) {
+      throw new Trouble("cannot read " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** What services that share a server need beside what is in their WARs. */
+  Path healthPages() {
+    return root.resolve("apps/launcher/target/lib/adapter-health-" + version() + ".jar");
   }
 
   /** Says what is missing before anything is started. */
   void requireBuilt(Iterable<Service> services) {
     for (var service : services) {
-      for (var file : new Path[] {war(service), serverXml(service), server(), driver()}) {
+      for (var file : new Path[] {war(service), serverXmlFile(service), server(), driver()}) {
         if (!Files.exists(file)) {
           throw new Trouble(
               "the " + service.id() + " service is not built: " + file + " is missing.");
@@ -84,6 +93,10 @@ public record Installation(Path root) {
     var properties = new Properties();
     properties.load(in);
     return properties.getProperty(key, "?");
+  }
+
+  private Path serverXmlFile(Service service) {
+    return app(service).resolve("src/main/liberty/config/server.xml");
   }
 
   private Path app(Service service) {

@@ -37,12 +37,13 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var who = service.equals("kafka") ? "launcher" : service;
-    if (!who.equals("launcher") && !who.equals("postgres")) {
-      Service.of(who);
-    }
-    var file = DataFolder.log(data.data(), who);
+    var isService = !who.equals("launcher") && !who.equals("postgres");
+    var file = DataFolder.log(data.data(), isService ? process(Service.of(who)) : who);
     if (!Files.exists(file)) {
       throw new Trouble("there is no log of " + service + " yet: " + file + " does not exist.");
+    }
+    if (isService && spread() == Processes.ONE) {
+      System.err.println("The services share a process; this is the log of all of them.");
     }
     var tail = new LogTail(file);
     LogTail.last(file, lines).forEach(System.out::println);
@@ -50,5 +51,14 @@ final class LogsCommand implements Callable<Integer> {
       tail.follow(System.out);
     }
     return 0;
+  }
+
+  /** Services in one process have one log. */
+  private String process(Service service) {
+    return spread().nameFor(service);
+  }
+
+  private Processes spread() {
+    return data.state().map(State::spread).orElse(Processes.EACH);
   }
 }

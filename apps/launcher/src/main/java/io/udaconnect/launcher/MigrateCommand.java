@@ -48,6 +48,7 @@ final class MigrateCommand implements Callable<Integer> {
             Set.of(),
             database,
             kafka,
+            Processes.EACH,
             Settings.PATIENCE);
     UdaConnect.start(Installation.here(), settings, System.out::println).close();
     return 0;

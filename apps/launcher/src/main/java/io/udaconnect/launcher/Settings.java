@@ -20,10 +20,11 @@ public record Settings(
     Set<Service> services,
     Optional<Database> database,
     Optional<String> kafka,
+    Processes processes,
     Duration patience) {
   public static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** Everything embedded, all services, on loopback. */
+  /** Everything embedded, all services, each in a process of its own, on loopback. */
   public static Settings of(Path data, int portBase) {
     return new Settings(
         data,
@@ -31,23 +32,30 @@ public record Settings(
         EnumSet.allOf(Service.class),
         Optional.empty(),
         Optional.empty(),
+        Processes.EACH,
         PATIENCE);
   }
 
   public Settings only(Service... chosen) {
     var set = EnumSet.noneOf(Service.class);
     set.addAll(Arrays.asList(chosen));
-    return new Settings(data, addresses, set, database, kafka, patience);
+    return new Settings(data, addresses, set, database, kafka, processes, patience);
+  }
+
+  public Settings in(Processes processes) {
+    return new Settings(data, addresses, services, database, kafka, processes, patience);
   }
 
   /** With an existing Kafka, by its bootstrap servers. */
   public Settings withKafka(String servers) {
-    return new Settings(data, addresses, services, database, Optional.of(servers), patience);
+    return new Settings(
+        data, addresses, services, database, Optional.of(servers), processes, patience);
   }
 
   /** With an existing database. */
   public Settings withDatabase(Database existing) {
-    return new Settings(data, addresses, services, Optional.of(existing), kafka, patience);
+    return new Settings(
+        data, addresses, services, Optional.of(existing), kafka, processes, patience);
   }
 
   Database databaseOrEmbedded() {

@@ -27,6 +27,7 @@ public record State(
     Set<Service> services,
     Optional<Database> database,
     Optional<String> kafka,
+    Processes spread,
     Map<Service, Long> processes) {
   static final String FILE = "udaconnect.properties";
 
@@ -113,6 +114,7 @@ public record State(
         Service.parse(required(properties, "services")),
         url.map(known -> new Database(known, required(properties, "database.user"), "")),
         Optional.ofNullable(properties.getProperty("kafka")),
+        Processes.valueOf(required(properties, "processes")),
         processes);
   }
 
@@ -133,6 +135,7 @@ public record State(
           properties.setProperty("database.user", known.user());
         });
     kafka.ifPresent(known -> properties.setProperty("kafka", known));
+    properties.setProperty("processes", spread.name());
     processes.forEach(
         (service, number) -> properties.setProperty("pid." + service.id(), Long.toString(number)));
     return properties;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Table parts = new Table("SERVICE", "WHERE", "VERSION", "PROCESS", "MB", "READY");
   private final List<String> contents = new ArrayList<>();
+  private final Set<ProcessHandle> counted = new HashSet<>();
   private boolean isAllReady = true;
 
   @Override
@@ -71,7 +73,7 @@ final class StatusCommand implements Callable<Integer> {
           addresses.http(service).toString(),
           Installation.versionOf(war(service)),
           process,
-          process.map(Memory::of),
+          process.map(found -> counted.add(found) ? Memory.of(found) : "same"),
           readiness.ready() ? "yes" : "no: " + readiness.reason());
     }
     lookAtDatabase(
@@ -149,11 +151,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private Path war(Service service) {
-    return data.data()
-        .resolve("liberty/servers")
-        .resolve(service.id())
-        .resolve("apps")
-        .resolve(service.id() + ".war");
+    return DataFolder.war(data.data(), service);
   }
 
   private String launcher(Optional<State> state) {

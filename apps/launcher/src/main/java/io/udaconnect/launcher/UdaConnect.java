@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The whole system on this machine: PostgreSQL and Kafka in or beside this process, each service in
- * a process of its own. What dies is started again, until {@link #end} says that it is of no use.
+ * The whole system on this machine: PostgreSQL and Kafka in or beside this process, the services in
+ * processes of their own. What dies is started again, until {@link #end} says that it is of no use.
  *
  * <p>Threads may share it.
  */
@@ -63,7 +64,7 @@ public final class UdaConnect implements AutoCloseable {
   private Servers servers;
   private Instant postgresSince = Instant.EPOCH;
 
-  /** A service and how it has fared. */
+  /** A process with services, and how it has fared. */
   private static final class Kept {
     final App app;
     final Deaths deaths = new Deaths();
@@ -132,10 +133,10 @@ public final class UdaConnect implements AutoCloseable {
 
   /** Where that service writes its log. */
   public Path log(Service service) {
-    return DataFolder.log(settings.data(), service.id());
+    return DataFolder.log(settings.data(), settings.processes().nameFor(service));
   }
 
-  /** The process of that service, if it runs. */
+  /** The process of that service, if it runs. Others may be in it. */
   public Optional<ProcessHandle> process(Service service) {
     return Optional.ofNullable(services.get(service))
         .map(kept -> kept.app.process())
@@ -143,19 +144,19 @@ public final class UdaConnect implements AutoCloseable {
         .filter(ProcessHandle::isAlive);
   }
 
-  /** As {@code kill -9}, and it stays dead until {@link #start(Service)}. */
+  /** As {@code kill -9} of its process, which stays dead until {@link #start(Service)}. */
   public void kill(Service service) {
     var kept = kept(service);
     inTurn(() -> kept.isHeld = true);
     kept.app.process().destroyForcibly().onExit().join();
   }
 
-  /** As {@code kill -9} by someone else: it is started again. */
+  /** As {@code kill -9} of its process by someone else: it is started again. */
   public void crash(Service service) {
     kept(service).app.process().destroyForcibly().onExit().join();
   }
 
-  /** Returns when it is ready. */
+  /** Starts its process, and returns when all that is in it is ready. */
   public void start(Service service) {
     var kept = kept(service);
     inTurn(
@@ -163,7 +164,7 @@ public final class UdaConnect implements AutoCloseable {
           kept.isHeld = false;
           launch(kept);
         });
-    awaitReady(Map.of(service, kept));
+    awaitReady(kept.app.services().stream().collect(Collectors.toMap(one -> one, one -> kept)));
   }
 
   /** Cleanly; it stays down until {@link #startPostgres}. */
@@ -238,28 +239,32 @@ public final class UdaConnect implements AutoCloseable {
     if (fresh) {
       data.clear();
     }
+    writeState(); // marks the folder as ours, before anything else is in it
     onOpen.accept(data);
     requireFreePorts();
-    writeState();
     installFragments();
   }
 
   private void requireFreePorts() {
     var addresses = settings.addresses();
-    addresses
-        .wanted(settings.services(), settings.kafka().isEmpty(), settings.database().isEmpty())
-        .forEach(
-            (port, who) -> {
-              var host = who.contains("service") ? addresses.host() : Addresses.LOOPBACK;
-              if (!Ports.isFree(host, port)) {
-                throw new Trouble(
-                    "port "
-                        + port
-                        + " is taken, and "
-                        + who
-                        + " wants it: end what listens there, or give another --port-base.");
-              }
-            });
+    var wanted =
+        addresses.wanted(
+            settings.services(), settings.kafka().isEmpty(), settings.database().isEmpty());
+    if (settings.processes() == Processes.ONE && !settings.services().isEmpty()) {
+      wanted.put(addresses.sharedPort(), "the server of all services");
+    }
+    wanted.forEach(
+        (port, who) -> {
+          var host = who.contains("service") ? addresses.host() : Addresses.LOOPBACK;
+          if (!Ports.isFree(host, port)) {
+            throw new Trouble(
+                "port "
+                    + port
+                    + " is taken, and "
+                    + who
+                    + " wants it: end what listens there, or give another --port-base.");
+          }
+        });
   }
 
   private void startServers() {
@@ -290,13 +295,26 @@ public final class UdaConnect implements AutoCloseable {
   }
 
   private void launchServices() {
-    for (var service : settings.services()) {
+    for (var group : settings.processes().groups(settings.services())) {
       step();
-      var kept = new Kept(new App(service, installation, data, environment(service)));
+      var kept = new Kept(app(group));
       kept.app.install();
-      services.put(service, kept);
+      group.forEach(service -> services.put(service, kept));
     }
-    services.values().forEach(this::launch);
+    services.values().stream().distinct().forEach(this::launch);
+  }
+
+  private App app(Set<Service> group) {
+    var first = group.iterator().next();
+    var isShared = settings.processes() == Processes.ONE;
+    return new App(
+        settings.processes().nameFor(first),
+        group,
+        isShared ? SharedServer.xml(group, addresses()) : installation.serverXml(first),
+        isShared ? List.of(installation.healthPages()) : List.of(),
+        installation,
+        data,
+        isShared ? environment(addresses().sharedPort()) : environment(first));
   }
 
   private void launchPostgres() {
@@ -331,7 +349,7 @@ public final class UdaConnect implements AutoCloseable {
     if (stopping || kept.isHeld || process != kept.app.process() || isHopeless(kept)) {
       return;
     }
-    var name = kept.app.service().id();
+    var name = kept.app.name();
     var age = Duration.between(kept.since, Instant.now());
     say.accept(
         name
@@ -366,8 +384,8 @@ public final class UdaConnect implements AutoCloseable {
     if (!kept.app.process().isAlive() || end.isDone()) {
       return;
     }
-    if (isReady(kept)) {
-      say.accept(kept.app.service().id() + " is ready again");
+    if (kept.app.services().stream().allMatch(service -> isReady(kept, service))) {
+      say.accept(kept.app.name() + " is ready again");
     } else {
       announce(kept);
     }
@@ -433,7 +451,9 @@ public final class UdaConnect implements AutoCloseable {
     var word = began.plus(FIRST_WORD);
     while (!waiting.isEmpty()) {
       step();
-      waiting.values().removeIf(kept -> isReady(kept) && said(kept, began));
+      waiting
+          .entrySet()
+          .removeIf(one -> isReady(one.getValue(), one.getKey()) && said(one.getKey(), began));
       if (end.isDone()) {
         throw new Trouble(end.join());
       }
@@ -449,8 +469,7 @@ public final class UdaConnect implements AutoCloseable {
     }
   }
 
-  private boolean said(Kept kept, Instant began) {
-    var service = kept.app.service();
+  private boolean said(Service service, Instant began) {
     var seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
     say.accept(
         String.format("  %-12s %-40s %5.1f s", service.id(), addresses().http(service), seconds));
@@ -469,10 +488,10 @@ public final class UdaConnect implements AutoCloseable {
         .collect(Collectors.joining(", "));
   }
 
-  private boolean isReady(Kept kept) {
+  private boolean isReady(Kept kept, Service service) {
     return !isHopeless(kept)
         && kept.app.process().isAlive()
-        && health.of(addresses().http(kept.app.service())).ready();
+        && health.of(addresses().http(service)).ready();
   }
 
   /** Whether it said that it will never be ready: then that is the end. */
@@ -483,7 +502,7 @@ public final class UdaConnect implements AutoCloseable {
               reason -> {
                 kept.isHopeless = true;
                 end.complete(
-                    kept.app.service().id()
+                    kept.app.name()
                         + " does not start: "
                         + reason
                         + "\nMore is in "
@@ -496,9 +515,10 @@ public final class UdaConnect implements AutoCloseable {
   private void stopAll() {
     keeper.shutdownNow();
     try {
-      services.values().forEach(kept -> kept.app.askToStop());
-      for (var kept : services.values()) {
-        kept.app.awaitStop(6);
+      var apps = services.values().stream().map(kept -> kept.app).distinct().toList();
+      apps.forEach(App::askToStop);
+      for (var app : apps) {
+        app.awaitStop(6);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -512,18 +532,25 @@ public final class UdaConnect implements AutoCloseable {
     }
   }
 
+  /** Of a process with this service alone. */
   private Map<String, String> environment(Service service) {
+    var environment = environment(addresses().httpPort(service));
+    environment.put("GRPC_PORT", Integer.toString(addresses().grpcPort(service)));
+    return environment;
+  }
+
+  private Map<String, String> environment(int httpPort) {
     var environment = new HashMap<String, String>();
     environment.put("HTTP_HOST", addresses().host());
-    environment.put("HTTP_PORT", Integer.toString(addresses().httpPort(service)));
+    environment.put("HTTP_PORT", Integer.toString(httpPort));
     environment.put("GRPC_HOST", addresses().host());
-    environment.put("GRPC_PORT", Integer.toString(addresses().grpcPort(service)));
     environment.put("CONNECTION_GRPC_ADDRESS", addresses().grpc(Service.CONNECTION));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
     environment.put("DATABASE_URL", database().url());
     environment.put("DATABASE_USER", database().user());
     environment.put("DATABASE_PASSWORD", database().password());
     environment.put("DRIVER_DIR", installation.driver().toString());
+    environment.put("WAR_DIR", DataFolder.wars(data.path()).toString());
     environment.put("WLP_USER_DIR", data.liberty().toString());
     environment.put("WLP_OUTPUT_DIR", data.liberty().resolve("output").toString());
     environment.put("WLP_LOGGING_CONSOLE_FORMAT", "TBASIC");
@@ -561,6 +588,7 @@ public final class UdaConnect implements AutoCloseable {
             settings.services(),
             settings.database(),
             settings.kafka(),
+            settings.processes(),
             processes)
         .write(data.path());
   }

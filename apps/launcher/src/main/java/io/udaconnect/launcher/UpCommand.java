@@ -47,6 +47,16 @@ final class UpCommand implements Callable<Integer> {
   String only;
 
   @Option(
+      names = "--processes",
+      paramLabel = "one|each",
+      defaultValue = "each",
+      description = {
+        "one: all services in one process, which starts sooner and needs less memory, but they",
+        "live and die together. each: a process for each. Default: ${DEFAULT-VALUE}."
+      })
+  Processes processes;
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = Addresses.LOOPBACK,
@@ -117,6 +127,7 @@ final class UpCommand implements Callable<Integer> {
         services,
         servers.database(),
         servers.kafka(),
+        processes,
         Duration.ofSeconds(patienceSeconds));
   }
 

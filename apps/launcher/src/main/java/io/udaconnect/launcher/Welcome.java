@@ -22,8 +22,15 @@ final class Welcome {
     for (var service : services) {
       if (service == PERSON || service == LOCATION || service == CONNECTION) {
         out.printf(
-            "  %-17s %s/openapi/ui  gRPC %s%n", service.id(), at.http(service), at.grpc(service));
+            "  %-17s %s%s  gRPC %s%n",
+            service.id(),
+            at.http(service),
+            settings.processes() == Processes.ONE ? "" : "/openapi/ui",
+            at.grpc(service));
       }
+    }
+    if (settings.processes() == Processes.ONE && !services.isEmpty()) {
+      out.println("  OpenAPI of all    " + at.shared() + "/openapi/ui");
     }
     out.println("  PostgreSQL        " + settings.databaseOrEmbedded().place());
     out.println("  Kafka             " + settings.kafkaOrEmbedded());

@@ -31,6 +31,7 @@ class RefusalIT {
         "up --bind no.such.host.invalid                 | no.such.host.invalid",
         "up --database-url postgres://db/uda            | jdbc:postgresql://",
         "up --kafka broker                              | HOST:PORT",
+        "up --processes two                             | --processes",
         "up --patience 0                                | --patience",
         "logs                                           | SERVICE",
         "logs nobody                                    | \"nobody\"",
@@ -48,6 +49,7 @@ class RefusalIT {
           1,
           "port " + taken.getLocalPort() + " is taken, and Kafka wants it",
           up(folder.resolve("data"), base));
+      assertRefused(1, "is taken", up(folder.resolve("data"), base));
     }
     assertThat(folder.resolve("data/postgres")).doesNotExist();
   }

@@ -65,6 +65,7 @@ class StateTest {
             Set.of(),
             Optional.empty(),
             Optional.empty(),
+            Processes.EACH,
             Map.of());
     assertThat(state.launcher()).isEmpty();
   }
@@ -77,6 +78,7 @@ class StateTest {
         EnumSet.of(Service.PERSON, Service.LOCATION),
         database,
         Optional.of("broker:9092"),
+        Processes.ONE,
         Map.of(Service.PERSON, 77L));
   }
 }
