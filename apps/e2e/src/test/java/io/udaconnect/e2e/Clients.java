@@ -39,6 +39,10 @@ final class Clients {
     return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).GET());
   }
 
+  Answer get(Service service, String path, String type) {
+    return send(request(service, path).header("Accept", type).GET());
+  }
+
   Answer post(Service service, String path, String json) {
     return send(
         request(service, path).header("Content-Type", "application/json").POST(ofString(json)));

@@ -29,7 +29,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(Commands.run(new Main(), arguments));
+    System.exit(run(arguments));
+  }
+
+  /** The exit code. */
+  public static int run(String... arguments) {
+    return Commands.run(new Main(), arguments);
   }
 
   static final class Version implements CommandLine.IVersionProvider {

@@ -24,6 +24,11 @@ public final class Trouble extends RuntimeException {
     return new Trouble(2, sentence, null);
   }
 
+  /** The same, with what it is about before it. */
+  Trouble about(Object thing) {
+    return new Trouble(exitCode, thing + ": " + getMessage(), this);
+  }
+
   int exitCode() {
     return exitCode;
   }
