@@ -1,6 +1,5 @@
 package io.udaconnect.bench;
 
-import io.udaconnect.launcher.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,21 +15,22 @@ import org.HdrHistogram.Histogram;
 final class Arrivals implements AutoCloseable {
   private static final long APART_NANOS = Duration.ofMillis(33).toNanos();
   private static final long LOOK_MILLIS = 25;
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 64;
 
   private record Sample(int number, long dueNanos) {}
 
-  private final World world;
-  private final Database database;
+  private final Stored stored;
   private final Queue<Sample> fresh = new ConcurrentLinkedQueue<>();
   private final AtomicLong last = new AtomicLong(System.nanoTime());
   private final Histogram delays = new Histogram(3);
   private final Thread thread = new Thread(this::run, "arrivals");
   private volatile boolean enough;
 
-  Arrivals(World world, Database database) {
-    this.world = world;
-    this.database = database;
+  /**
+   * @param stored used by this alone until it is closed
+   */
+  Arrivals(Stored stored) {
+    this.stored = stored;
     thread.setDaemon(true);
     thread.start();
   }
@@ -60,25 +60,22 @@ final class Arrivals implements AutoCloseable {
 
   private void run() {
     Map<Integer, Sample> waiting = new HashMap<>();
-    while (!enough) {
-      try (var connection = database.connect()) {
-        var stored = new Stored(world, connection);
-        while (!enough) {
-          Thread.sleep(LOOK_MILLIS);
-          for (var sample = fresh.poll(); sample != null; sample = fresh.poll()) {
-            waiting.putIfAbsent(sample.number, sample);
-          }
-          look(stored, waiting);
+    try {
+      while (!enough) {
+        Thread.sleep(LOOK_MILLIS);
+        for (var sample = fresh.poll(); sample != null; sample = fresh.poll()) {
+          waiting.putIfAbsent(sample.number, sample);
         }
-      } catch (SQLException away) {
-        // the database may be what is being tried: the next round asks again
-      } catch (InterruptedException e) {
-        return;
+        look(waiting);
       }
+    } catch (SQLException e) {
+      System.err.println("arrivals are followed no longer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void look(Stored stored, Map<Integer, Sample> waiting) throws SQLException {
+  private void look(Map<Integer, Sample> waiting) throws SQLException {
     List<Integer> oldest = new ArrayList<>(waiting.keySet());
     oldest.sort(null);
     var asked = oldest.stream().limit(AT_ONCE).mapToInt(Integer::intValue).toArray();

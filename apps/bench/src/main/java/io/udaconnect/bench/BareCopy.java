@@ -25,6 +25,7 @@ final class BareCopy {
   /** Rows a second. */
   static double rate(World world, int rows, Database database) throws SQLException {
     int count = Math.min(rows, MOST);
+    if (count == 0) return 0;
     List<byte[]> batches = new ArrayList<>();
     for (int from = 0; from < count; from += BATCH) {
       List<Location> batch =
@@ -49,7 +50,8 @@ final class BareCopy {
         connection,
         "create table " + TABLE + " (like location including all) partition by range (instant)");
     long day = 86_400_000_000L;
-    for (long at = world.startMicros() / day; at <= world.micros(count - 1) / day; at++) {
+    long last = IntStream.range(0, count).mapToLong(world::micros).max().orElseThrow() / day;
+    for (long at = world.earliestMicros() / day; at <= last; at++) {
       run(
           connection,
           "create table %s_%d partition of %s for values from (%s) to (%s)"

@@ -35,13 +35,10 @@ public record Comparison(
     String query =
         """
         copy (
-          select person_id, device_id, instant, latitude_e7, longitude_e7
-          from location
-          where person_id between %d and %d
-            and instant >= timestamptz 'epoch' + %d * interval '1 microsecond'
+          select person_id, device_id, instant, latitude_e7, longitude_e7 from location where %s
         ) to stdout (format binary)
         """
-            .formatted(world.lowestPerson(), world.highestPerson(), world.startMicros());
+            .formatted(world.condition());
     try (var connection = database.connect()) {
       var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(query);
       boolean first = true;
@@ -75,6 +72,7 @@ public record Comparison(
     }
 
     void take(long person, long device, long micros, int latitudeE7, int longitudeE7) {
+      if (!world.has(person)) return;
       int number = world.number(person, device, micros);
       rows++;
       if (number < 0 || !sent.contains(number)) {

@@ -5,27 +5,25 @@ import io.udaconnect.launcher.State;
 import io.udaconnect.launcher.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A load, run against a system until all of it is stored, and what that cost. */
 final class Ingest {
   private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration STORE_PATIENCE = Duration.ofMinutes(15);
+  private static final Duration STORE_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOSS_PATIENCE = Duration.ofSeconds(30);
   private static final int WORD_SECONDS = 5;
+  private static final int RESIDENT_SECONDS = 60;
   private static final int HEAP_SECONDS = 120;
-  private static final String INSERTED =
-      "select coalesce(sum(n_tup_ins), 0) from pg_stat_user_tables where relname ~ '^location_[0-9]{8}$'";
 
   private final Database database;
   private final Processes processes;
   private final Map<String, Long> resident = new LinkedHashMap<>();
-  private final List<String> heaps = new ArrayList<>();
+  private final Map<String, Map<Integer, Double>> heaps = new LinkedHashMap<>();
 
   Ingest(State state, Path data, Database database) {
     this.database = database;
@@ -34,41 +32,44 @@ final class Ingest {
 
   /** Sends for so long, and waits until all is stored. */
   void run(Load load, int seconds) {
-    try (var connection = database.connect()) {
-      load.start();
-      send(load, seconds, connection);
+    try (var stored = new Stored(load.world(), database)) {
+      send(load, seconds, stored);
       load.finish(ANSWER_PATIENCE);
-      awaitStored(load, connection);
+      new Tail(stored, STORE_PATIENCE).await(load.newest());
     } catch (SQLException e) {
       throw new Trouble("the database cannot be asked: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw stopped();
     }
   }
 
   Report measure(Load load, int seconds) {
-    try (var connection = database.connect();
-        var arrivals = new Arrivals(load.world(), database)) {
+    try (var looking = new Stored(load.world(), database);
+        var stored = new Stored(load.world(), database);
+        var arrivals = new Arrivals(looking)) {
+      processes.setApart(looking.session());
+      processes.setApart(stored.session());
       load.follow(arrivals);
       var cpuBefore = processes.cpuMicros();
-      long before = inserted(connection);
+      long before = stored.inserted();
       long began = System.nanoTime();
-      load.start();
-      send(load, seconds, connection);
-      long meanwhile = inserted(connection) - before;
+      send(load, seconds, stored);
+      double sent = seconds(began, System.nanoTime());
+      long meanwhile = stored.inserted() - before;
       load.finish(ANSWER_PATIENCE);
-      double sending = since(began);
-      awaitStored(load, connection);
-      double whole = since(began);
+      double answered = seconds(began, System.nanoTime());
+      double queryable = seconds(began, new Tail(stored, STORE_PATIENCE).await(load.newest()));
       var cpu = processes.cpuMicros();
       cpu.replaceAll((name, micros) -> micros - cpuBefore.get(name));
       noteResident();
       System.err.println("comparing");
-      var comparison = Comparison.of(load, database);
+      var comparison = compare(load);
       System.err.println("copying the same rows, for scale");
       double bare = BareCopy.rate(load.world(), Math.toIntExact(comparison.stored()), database);
       return new Report(
           load,
           comparison,
-          new Report.Times(seconds, sending, whole),
+          new Report.Times(sent, answered, queryable),
           meanwhile,
           load.latencies(),
           arrivals.delays(),
@@ -78,31 +79,43 @@ final class Ingest {
           bare);
     } catch (SQLException e) {
       throw new Trouble("the database cannot be asked: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw stopped();
     }
   }
 
-  private void send(Load load, int seconds, Connection connection) throws SQLException {
-    long before = 0;
-    long base = inserted(connection);
-    long storedBefore = base;
+  private void send(Load load, int seconds, Stored stored)
+      throws SQLException, InterruptedException {
+    long base = stored.inserted();
+    long insertedBefore = base;
+    long takenBefore = 0;
+    long began = System.nanoTime();
+    long before = began;
+    load.start();
     for (int second = 1; second <= seconds; second++) {
-      sleep(1_000);
+      sleepUntil(began + Duration.ofSeconds(second).toNanos());
       if (second % WORD_SECONDS == 0) {
-        long stored = inserted(connection);
+        long taken = load.taken();
+        long inserted = stored.inserted();
+        long now = System.nanoTime();
         System.err.printf(
-            "%4d s: acknowledged %,d (%,d/s), stored %,d (%,d/s), sent again %,d%n",
+            "%4d s: acknowledged %,d (%,.0f/s), stored %,d (%,.0f/s), sent again %,d%n",
             second,
-            load.taken(),
-            (load.taken() - before) / WORD_SECONDS,
-            stored - base,
-            (stored - storedBefore) / WORD_SECONDS,
+            taken,
+            (taken - takenBefore) / seconds(before, now),
+            inserted - base,
+            (inserted - insertedBefore) / seconds(before, now),
             load.failures());
-        before = load.taken();
-        storedBefore = stored;
+        takenBefore = taken;
+        insertedBefore = inserted;
+        before = now;
         noteResident();
       }
-      boolean last = second == seconds && seconds > HEAP_SECONDS;
-      if (second == HEAP_SECONDS || last) noteHeap(second);
+      if (second % RESIDENT_SECONDS == 0) {
+        System.err.printf("%4d s: resident MB %s%n", second, processes.residentMegabytes());
+      }
+      boolean isLast = second == seconds && seconds > HEAP_SECONDS;
+      if (second == HEAP_SECONDS || isLast) noteHeap(second);
     }
   }
 
@@ -116,49 +129,39 @@ final class Ingest {
         .forEach(
             (name, process) -> {
               try {
-                double live = Heap.liveMegabytes(process);
-                heaps.add("%s: %.1f MB alive on the heap after %d s".formatted(name, live, second));
+                heaps
+                    .computeIfAbsent(name, none -> new TreeMap<>())
+                    .put(second, Heap.liveMegabytes(process));
               } catch (IOException e) {
                 throw new Trouble("jcmd cannot look into " + name + ": " + e.getMessage());
               }
             });
   }
 
-  /**
-   * Until everyone's newest is there: what is sent for one person is stored in the order in which
-   * it was acknowledged, and the rest is compared afterwards.
-   */
-  private void awaitStored(Load load, Connection connection) throws SQLException {
-    var newest = load.newest();
-    var stored = new Stored(load.world(), connection);
-    long end = System.nanoTime() + STORE_PATIENCE.toNanos();
-    while (stored.find(newest).size() < newest.length) {
-      if (System.nanoTime() > end) {
-        System.err.println("not all is stored after " + STORE_PATIENCE.toMinutes() + " minutes");
-        return;
-      }
-      sleep(100);
+  /** What seems lost may still be under way: it is, as long as more comes. */
+  private Comparison compare(Load load) throws SQLException, InterruptedException {
+    var comparison = Comparison.of(load, database);
+    long last = System.nanoTime();
+    while (comparison.lost() > 0 && System.nanoTime() - last < LOSS_PATIENCE.toNanos()) {
+      Thread.sleep(1_000);
+      var later = Comparison.of(load, database);
+      if (later.lost() < comparison.lost()) last = System.nanoTime();
+      comparison = later;
     }
+    return comparison;
   }
 
-  private static long inserted(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(INSERTED)) {
-      row.next();
-      return row.getLong(1);
-    }
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
   }
 
-  private static double since(long nanos) {
-    return (System.nanoTime() - nanos) / 1e9;
+  private static void sleepUntil(long nanos) throws InterruptedException {
+    long millis = (nanos - System.nanoTime()) / 1_000_000;
+    if (millis > 0) Thread.sleep(millis);
   }
 
-  private static void sleep(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Trouble("stopped.");
-    }
+  private static Trouble stopped() {
+    Thread.currentThread().interrupt();
+    return new Trouble("stopped.");
   }
 }

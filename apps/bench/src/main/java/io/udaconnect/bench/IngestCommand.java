@@ -33,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
 final class IngestCommand implements Callable<Integer> {
   private static final int OWN_PORT_BASE = 33_000;
   private static final int WRONG = 1;
+  private static final int MOST_AT_ONCE = 5_000;
+  private static final int MOST_CONNECTIONS = 1_000;
 
   @Option(
       names = "--via",
@@ -70,6 +72,30 @@ final class IngestCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Locations a second. Default: as many as are taken.")
   long rate;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = {
+        "Locations in one message, for the ways that take many: 5000 at most.",
+        "Default: 1000, or fewer with a low --rate, so that 20 messages go a second."
+      })
+  Integer batch;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "How many connections. Default: 2 for gRPC, 32 for rest, 4 for rest-batch.")
+  Integer connections;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description = {
+        "Messages on their way at once on each connection.",
+        "Default: 16 for grpc-stream, 8 for grpc-batch, 64 for grpc-unary; always 1 for REST."
+      })
+  Integer window;
 
   @Option(
       names = "--duplicates",
@@ -154,8 +180,19 @@ final class IngestCommand implements Callable<Integer> {
   }
 
   private Load load(Addresses addresses, long[] walkers, Instant start) {
-    return new Load(
-        new World(walkers, start), addresses, new Load.Plan(via, rate, duplicates, disorder, seed));
+    return new Load(new World(walkers, start), addresses, plan());
+  }
+
+  private Plan plan() {
+    return new Plan(
+        via,
+        batch == null ? Plan.usualBatch(via, rate) : batch,
+        connections == null ? via.connections() : connections,
+        window == null ? via.window() : window,
+        rate,
+        duplicates,
+        disorder,
+        seed);
   }
 
   private void check() {
@@ -163,6 +200,9 @@ final class IngestCommand implements Callable<Integer> {
     atLeast("--seconds", seconds, 1);
     atLeast("--warmup", warmup, 0);
     atLeast("--rate", rate, 0);
+    between("--batch", batch, via.isSingle() ? 1 : MOST_AT_ONCE);
+    between("--connections", connections, MOST_CONNECTIONS);
+    between("--window", window, via.isHttp() ? 1 : MOST_CONNECTIONS);
     share("--duplicates", duplicates);
     share("--disorder", disorder);
     if (!running && data != null) {
@@ -176,6 +216,14 @@ final class IngestCommand implements Callable<Integer> {
   private static void atLeast(String option, long value, long least) {
     if (value < least)
       throw Trouble.usage(option + " must be " + least + " or more, not " + value + ".");
+  }
+
+  /** From 1, or not given. */
+  private void between(String option, Integer value, int most) {
+    if (value != null && (value < 1 || value > most)) {
+      throw Trouble.usage(
+          "%s must be from 1 to %d with %s, not %d.".formatted(option, most, via, value));
+    }
   }
 
   private static void share(String option, double value) {

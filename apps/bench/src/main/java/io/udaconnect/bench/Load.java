@@ -2,19 +2,23 @@ package io.udaconnect.bench;
 
 import io.udaconnect.launcher.Addresses;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -24,17 +28,9 @@ import org.HdrHistogram.Recorder;
  */
 public final class Load implements AutoCloseable {
   private static final long BACK_OFF_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long LOOK_UP_MILLIS = 20;
   private static final int HELD = 4_096;
   private static final int NOBODY = -1;
-
-  /**
-   * What is sent how.
-   *
-   * @param rate locations a second; 0 for as many as are taken
-   * @param duplicates the share that is sent a second time
-   * @param disorder the share that is held back and sent late
-   */
-  public record Plan(Via via, long rate, double duplicates, double disorder, long seed) {}
 
   private final World world;
   private final Addresses addresses;
@@ -49,12 +45,12 @@ public final class Load implements AutoCloseable {
   private final LongAdder refused = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
-  private final Recorder latencies = new Recorder(Duration.ofMinutes(5).toNanos() / 1_000, 3);
+  private final Recorder latencies = new Recorder(Duration.ofHours(1).toNanos() / 1_000, 3);
   private final Queue<int[]> again = new ConcurrentLinkedQueue<>();
   private final List<Thread> senders = new ArrayList<>();
   private final AtomicReference<Arrivals> arrivals = new AtomicReference<>();
   private volatile boolean enough;
-  private volatile long giveUp = Long.MAX_VALUE;
+  private volatile long giveUp;
   private long began;
 
   public Load(World world, Addresses addresses, Plan plan) {
@@ -65,15 +61,15 @@ public final class Load implements AutoCloseable {
     for (int place = 0; place < world.people(); place++) newest.set(place, NOBODY);
   }
 
-  /** Has some of those that are sent followed until a query finds them. */
+  /** Has some of those that are acknowledged followed until a query finds them. */
   void follow(Arrivals arrivals) {
     this.arrivals.set(arrivals);
   }
 
   public void start() {
     began = System.nanoTime();
-    for (int connection = 0; connection < plan.via.connections(); connection++) {
-      var sender = new Sender(new SplittableRandom(plan.seed + connection));
+    for (int connection = 0; connection < plan.connections(); connection++) {
+      var sender = new Sender(new SplittableRandom(plan.seed() + connection));
       var thread = new Thread(sender, "sender-" + connection);
       thread.setDaemon(true);
       thread.start();
@@ -81,7 +77,9 @@ public final class Load implements AutoCloseable {
     }
   }
 
-  /** Nothing new is sent; returns when all that was sent is acknowledged, or time is up. */
+  /**
+   * Nothing new is sent; returns when all that was sent is acknowledged or refused, or time is up.
+   */
   public void finish(Duration patience) {
     giveUp = System.nanoTime() + patience.toNanos();
     enough = true;
@@ -101,6 +99,10 @@ public final class Load implements AutoCloseable {
     return world;
   }
 
+  public Plan plan() {
+    return plan;
+  }
+
   public Numbers sent() {
     return sent;
   }
@@ -118,7 +120,7 @@ public final class Load implements AutoCloseable {
     return taken.sum();
   }
 
-  /** How many were in messages of which something was refused for good. */
+  /** How many were refused for good. */
   public long refused() {
     return refused.sum();
   }
@@ -155,8 +157,9 @@ public final class Load implements AutoCloseable {
     private final SplittableRandom chance;
     private final int[] held = new int[HELD];
     private final int[] known = new int[HELD];
-    private final Semaphore room = new Semaphore(plan.via.window());
-    private volatile long pause;
+    private final Queue<Integer> repeats = new ArrayDeque<>();
+    private final Semaphore room = new Semaphore(plan.window());
+    private volatile long pauseUntil = System.nanoTime();
 
     Sender(SplittableRandom chance) {
       this.chance = chance;
@@ -166,39 +169,37 @@ public final class Load implements AutoCloseable {
 
     @Override
     public void run() {
-      try (var door = plan.via.open(world, addresses)) {
+      try (var door = plan.via().open(world, addresses)) {
         while (!enough) send(door, batch());
-        send(door, heldBack());
-        do {
-          room.acquire(plan.via.window()); // all are answered
-          room.release(plan.via.window());
-          for (var batch = again.poll(); batch != null && !late(); batch = again.poll()) {
-            send(door, batch);
-          }
-        } while ((room.availablePermits() < plan.via.window() || !again.isEmpty()) && !late());
+        sendHeld(door);
+        while (hasRoom(plan.window())) { // all are answered
+          room.release(plan.window());
+          var failed = again.poll();
+          if (failed == null) return;
+          send(door, failed);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
 
-    private boolean late() {
-      return giveUp != Long.MAX_VALUE && System.nanoTime() - giveUp > 0;
-    }
-
     private int[] batch() {
       var failed = again.poll();
       if (failed != null) return failed;
-      var batch = new int[2 * plan.via.batch()];
+      var batch = new int[plan.batch()];
       int count = 0;
-      int first = next.getAndAdd(plan.via.batch());
-      for (int number = first; number < first + plan.via.batch(); number++) {
-        int sent = chance.nextDouble() < plan.disorder ? exchange(held, number) : number;
+      while (count < batch.length && !repeats.isEmpty()) batch[count++] = repeats.remove();
+      int end = next.addAndGet(batch.length - count);
+      if (end > world.size() || end < 0) {
+        throw new IllegalStateException("all locations of this world have been sent");
+      }
+      for (int number = end - (batch.length - count); number < end; number++) {
+        int sent = chance.nextDouble() < plan.disorder() ? exchange(held, number) : number;
         if (sent == NOBODY) continue;
         batch[count++] = sent;
-        if (chance.nextDouble() < plan.duplicates) {
+        if (chance.nextDouble() < plan.duplicates()) {
           int repeat = exchange(known, sent);
-          if (repeat != NOBODY && plan.via.batch() > 1) batch[count++] = repeat;
-          else if (repeat != NOBODY) again.add(new int[] {repeat});
+          if (repeat != NOBODY) repeats.add(repeat);
         }
       }
       return Arrays.copyOf(batch, count);
@@ -211,66 +212,82 @@ public final class Load implements AutoCloseable {
       return other;
     }
 
-    private int[] heldBack() {
-      return Arrays.stream(held).filter(number -> number != NOBODY).toArray();
-    }
-
-    /** In messages of the usual size. */
-    private void send(Door door, int[] numbers) throws InterruptedException {
-      for (int from = 0; from < numbers.length; from += 2 * plan.via.batch()) {
-        int to = Math.min(numbers.length, from + 2 * plan.via.batch());
-        for (int at = from; plan.via.batch() == 1 && at < to; at++) {
-          message(door, new int[] {numbers[at]});
-        }
-        if (plan.via.batch() > 1) message(door, Arrays.copyOfRange(numbers, from, to));
+    private void sendHeld(Door door) throws InterruptedException {
+      int[] late = Arrays.stream(held).filter(number -> number != NOBODY).toArray();
+      for (int from = 0; from < late.length; from += plan.batch()) {
+        send(door, Arrays.copyOfRange(late, from, Math.min(late.length, from + plan.batch())));
       }
     }
 
-    private void message(Door door, int[] numbers) throws InterruptedException {
-      rest();
+    private void send(Door door, int[] numbers) throws InterruptedException {
+      if (numbers.length == 0) return;
       long due = due(numbers.length);
-      room.acquire();
+      sleepUntil(pauseUntil);
+      if (!hasRoom(1)) return;
+      if (plan.rate() == 0) due = System.nanoTime();
       for (int number : numbers) sent.add(number);
       offered.add(numbers.length);
-      var unused = door.send(numbers).whenComplete((kept, failure) -> end(numbers, due, failure));
+      long since = due;
+      var unused = door.send(numbers).whenComplete((kept, failure) -> end(numbers, since, failure));
     }
 
-    /** After a no, a moment. */
-    private void rest() {
-      long wait = pause - System.nanoTime();
-      if (pause != 0 && wait > 0) LockSupport.parkNanos(wait);
-      pause = 0;
+    /** False if time was up before. */
+    private boolean hasRoom(int permits) throws InterruptedException {
+      while (!room.tryAcquire(permits, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (enough && System.nanoTime() > giveUp) return false;
+      }
+      return true;
     }
 
+    /** Waits for its time, if there is a rate. */
     private long due(int count) {
-      if (plan.rate == 0) return System.nanoTime();
-      long due = began + (long) (paced.getAndAdd(count) * 1e9 / plan.rate);
-      long wait = due - System.nanoTime();
-      if (wait > 0) LockSupport.parkNanos(wait);
+      if (plan.rate() == 0) return 0;
+      long due = began + (long) (paced.getAndAdd(count) * 1e9 / plan.rate());
+      sleepUntil(due);
       return due;
+    }
+
+    private void sleepUntil(long nanos) {
+      for (long wait = nanos - System.nanoTime(); wait > 0; wait = nanos - System.nanoTime()) {
+        LockSupport.parkNanos(wait);
+      }
     }
 
     private void end(int[] numbers, long due, Throwable failure) {
       if (failure == null) {
-        long micros = (System.nanoTime() - due) / 1_000;
-        latencies.recordValueWithCount(Math.max(0, micros), numbers.length);
-        for (int number : numbers) {
-          acknowledged.add(number);
-          newest.set(number % world.people(), number);
-        }
-        taken.add(numbers.length);
-        var followed = arrivals.get();
-        if (followed != null) followed.mayFollow(numbers[numbers.length - 1], due);
-      } else if (failure instanceof NotTaken) {
-        refused.add(numbers.length);
+        taken(numbers, due);
+      } else if (failure instanceof NotTaken no) {
+        var refusedPlaces = no.places(numbers.length);
         lastFailure.set(failure);
+        refused.add(refusedPlaces.cardinality());
+        taken(others(numbers, refusedPlaces), due);
       } else {
         failures.increment();
         lastFailure.set(failure);
-        pause = System.nanoTime() + BACK_OFF_NANOS;
+        pauseUntil = System.nanoTime() + BACK_OFF_NANOS;
         again.add(numbers);
       }
       room.release();
+    }
+
+    private int[] others(int[] numbers, BitSet places) {
+      return IntStream.range(0, numbers.length)
+          .filter(place -> !places.get(place))
+          .map(place -> numbers[place])
+          .toArray();
+    }
+
+    private void taken(int[] numbers, long due) {
+      if (numbers.length == 0) return;
+      long micros = (System.nanoTime() - due) / 1_000;
+      latencies.recordValueWithCount(Math.max(0, micros), numbers.length);
+      for (int number : numbers) {
+        acknowledged.add(number);
+        newest.set(number % world.people(), number);
+      }
+      taken.add(numbers.length);
+      var followed = arrivals.get();
+      if (followed != null) followed.mayFollow(numbers[numbers.length - 1], due);
     }
   }
 }

@@ -22,7 +22,7 @@ public final class People {
 
   /** Registers so many new ones, and returns their ids in order. */
   public static long[] register(Addresses addresses, int count) {
-    var channel = Messages.channel(addresses, Service.PERSON);
+    var channel = Grpcs.channel(addresses, Service.PERSON);
     try {
       var ids = new AtomicLongArray(count);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What the processes of a system use, as Linux tells it. */
@@ -18,6 +20,7 @@ final class Processes {
   private static final long TICK_MICROS = 10_000;
 
   private final Map<String, ProcessHandle> all = new LinkedHashMap<>();
+  private final Set<Long> asked = ConcurrentHashMap.newKeySet();
 
   Processes(State state, Path data) {
     var names = new LinkedHashMap<Long, String>(); // some services may share a process
@@ -27,6 +30,11 @@ final class Processes {
     state.launcher().ifPresent(process -> all.put(KAFKA, process));
     State.postgres(data).ifPresent(process -> all.put(POSTGRESQL, process));
     all.put(GENERATOR, ProcessHandle.current());
+  }
+
+  /** A session of PostgreSQL's that works for the generator: it counts nowhere. */
+  void setApart(long session) {
+    asked.add(session);
   }
 
   /** The Java processes on the way of a location; each once. */
@@ -58,16 +66,18 @@ final class Processes {
     return one + "+" + other;
   }
 
-  private static long kilobytes(String name, ProcessHandle process) {
+  private long kilobytes(String name, ProcessHandle process) {
     return kilobytes(process, "VmRSS:")
         + sessions(name, process).mapToLong(session -> kilobytes(session, "RssAnon:")).sum();
   }
 
-  private static Stream<ProcessHandle> sessions(String name, ProcessHandle process) {
-    return name.equals(POSTGRESQL) ? process.children() : Stream.empty();
+  private Stream<ProcessHandle> sessions(String name, ProcessHandle process) {
+    return name.equals(POSTGRESQL)
+        ? process.children().filter(session -> !asked.contains(session.pid()))
+        : Stream.empty();
   }
 
-  private static long ticks(String name, ProcessHandle process) {
+  private long ticks(String name, ProcessHandle process) {
     var own = ticks(process);
     long sessions =
         sessions(name, process).mapToLong(session -> ticks(session)[0] + ticks(session)[1]).sum();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,6 +19,7 @@ import org.HdrHistogram.Histogram;
  * @param delays microseconds from sent to queryable
  * @param cpu microseconds by process
  * @param resident most MB by process
+ * @param heaps MB alive by process and second
  * @param bare rows a second of the bare copy
  */
 record Report(
@@ -29,17 +31,17 @@ record Report(
     Histogram delays,
     Map<String, Long> cpu,
     Map<String, Long> resident,
-    List<String> heaps,
+    Map<String, Map<Integer, Double>> heaps,
     double bare) {
 
   /**
-   * Seconds.
+   * Seconds from the first that was sent.
    *
-   * @param planned how long was sent
-   * @param sending until the last acknowledgement
-   * @param whole until the last was queryable
+   * @param sent until nothing new was sent
+   * @param answered until the last acknowledgement
+   * @param queryable until the last was queryable
    */
-  record Times(int planned, double sending, double whole) {}
+  record Times(double sent, double answered, double queryable) {}
 
   boolean isRight() {
     return comparison.isRight() && comparison.stored() > 0;
@@ -53,24 +55,38 @@ record Report(
     lines.addAll(facts.lines());
     lines.add("");
     var parts = new Table("PROCESS", "CPU, MICROSECONDS A LOCATION", "RESIDENT, MB");
-    cpu.forEach(
-        (name, micros) ->
-            parts.add(
-                name,
-                "%.2f".formatted(micros / (double) comparison.stored()),
-                Long.toString(resident.get(name))));
+    perLocation()
+        .forEach(
+            (name, micros) ->
+                parts.add(name, "%.2f".formatted(micros), Long.toString(resident.get(name))));
     lines.addAll(parts.lines());
-    lines.addAll(heaps);
+    heaps.forEach(
+        (name, seconds) ->
+            lines.add("alive on the heap, MB by second: " + name + " " + rounded(seconds)));
     if (load.lastFailure() != null) lines.add("the last no: " + load.lastFailure());
     lines.add("");
     return lines;
   }
 
   String json() {
-    var all = new LinkedHashMap<String, Object>(facts());
-    all.put("cpu_micros", cpu);
+    var all = new LinkedHashMap<String, Object>();
+    var plan = load.plan();
+    all.put("via", plan.via().toString());
+    all.put("people", load.world().people());
+    all.put("batch", plan.batch());
+    all.put("connections", plan.connections());
+    all.put("window", plan.window());
+    all.put("rate", plan.rate());
+    all.put("duplicates", plan.duplicates());
+    all.put("disorder", plan.disorder());
+    all.putAll(facts());
+    all.put("cpu_micros_per_location", perLocation());
     all.put("resident_mb", resident);
-    if (!heaps.isEmpty()) all.put("heaps", heaps);
+    if (!heaps.isEmpty()) {
+      var rounded = new LinkedHashMap<String, Object>();
+      heaps.forEach((name, seconds) -> rounded.put(name, rounded(seconds)));
+      all.put("heap_mb_by_second", rounded);
+    }
     try {
       return new ObjectMapper().writeValueAsString(all);
     } catch (JsonProcessingException e) {
@@ -80,7 +96,7 @@ record Report(
 
   private Map<String, Number> facts() {
     double stored = comparison.stored();
-    double queryable = stored / times.whole;
+    double rate = stored / times.queryable;
     var facts = new LinkedHashMap<String, Number>();
     facts.put("sent", load.offered());
     facts.put("acknowledged", load.taken());
@@ -92,27 +108,42 @@ record Report(
     facts.put("foreign", comparison.foreign());
     facts.put("stored_unheard", comparison.unheard());
     facts.put("messages_sent_again", load.failures());
-    facts.put("seconds_sending", round(times.sending));
-    facts.put("seconds_until_queryable", round(times.whole));
-    facts.put("acknowledged_per_second", round(load.taken() / times.sending));
-    facts.put("queryable_per_second", round(queryable));
-    facts.put("stored_meanwhile_per_second", round(meanwhile / (double) times.planned));
+    facts.put("seconds_sending", round(times.sent));
+    facts.put("seconds_until_answered", round(times.answered));
+    facts.put("seconds_until_queryable", round(times.queryable));
+    facts.put("acknowledged_per_second", round(load.taken() / times.answered));
+    facts.put("queryable_per_second", round(rate));
+    facts.put("stored_meanwhile_per_second", round(meanwhile / times.sent));
+    facts.put("drained_per_second", round((stored - meanwhile) / (times.queryable - times.sent)));
     facts.put("acknowledgement_p50_ms", millis(latencies, 50));
     facts.put("acknowledgement_p99_ms", millis(latencies, 99));
     facts.put("sent_to_queryable_p50_ms", millis(delays, 50));
     facts.put("sent_to_queryable_p99_ms", millis(delays, 99));
-    facts.put("system_cpu_micros_per_location", round(system() / stored));
+    facts.put("system_cpu_micros_per_location", round(system()));
     facts.put("bare_copy_per_second", round(bare));
-    facts.put("of_bare_copy", round(queryable / bare));
+    facts.put("of_bare_copy", round(rate / bare));
     return facts;
   }
 
-  /** All but the generator. */
-  private long system() {
-    return cpu.entrySet().stream()
+  private Map<String, Double> perLocation() {
+    var perLocation = new LinkedHashMap<String, Double>();
+    cpu.forEach(
+        (name, micros) -> perLocation.put(name, round(micros / (double) comparison.stored())));
+    return perLocation;
+  }
+
+  /** Microseconds a location, of all but the generator. */
+  private double system() {
+    return perLocation().entrySet().stream()
         .filter(part -> !part.getKey().equals(Processes.GENERATOR))
-        .mapToLong(Map.Entry::getValue)
+        .mapToDouble(Map.Entry::getValue)
         .sum();
+  }
+
+  private static Map<Integer, Double> rounded(Map<Integer, Double> values) {
+    var rounded = new TreeMap<>(values);
+    rounded.replaceAll((second, value) -> round(value));
+    return rounded;
   }
 
   private static double millis(Histogram micros, double percentile) {

@@ -1,18 +1,31 @@
 package io.udaconnect.bench;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
-import io.grpc.stub.StreamObserver;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.udaconnect.launcher.Addresses;
 import io.udaconnect.launcher.Service;
 import io.udaconnect.proto.v1.LocationServiceGrpc;
-import io.udaconnect.proto.v1.StreamLocationsRequest;
+import io.udaconnect.proto.v1.RefusedLocation;
 import io.udaconnect.proto.v1.StreamLocationsResponse;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Batches on a stream; after an end that nobody wanted, on the next stream. */
 final class StreamDoor implements Door {
+  private static final MethodDescriptor<byte[], StreamLocationsResponse> METHOD =
+      LocationServiceGrpc.getStreamMethod().toBuilder(
+              LocationBytes.MARSHALLER,
+              LocationServiceGrpc.getStreamMethod().getResponseMarshaller())
+          .build();
+
   private final World world;
   private final ManagedChannel channel;
   private long sequence;
@@ -20,15 +33,17 @@ final class StreamDoor implements Door {
 
   StreamDoor(World world, Addresses addresses) {
     this.world = world;
-    channel = Messages.channel(addresses, Service.LOCATION);
+    channel = Grpcs.channel(addresses, Service.LOCATION);
   }
 
   @Override
   public CompletableFuture<Void> send(int[] numbers) {
-    var request = StreamLocationsRequest.newBuilder().setSequence(++sequence);
-    for (int number : numbers) request.addLocations(Messages.location(world, number));
-    if (stream == null || stream.ended()) stream = new Stream(channel);
-    return stream.send(request.build());
+    if (stream == null || stream.ended()) {
+      Grpcs.wake(channel);
+      stream = new Stream(channel.newCall(METHOD, CallOptions.DEFAULT));
+    }
+    sequence++;
+    return stream.send(sequence, LocationBytes.streamed(world, numbers, sequence));
   }
 
   @Override
@@ -39,38 +54,43 @@ final class StreamDoor implements Door {
 
   private record Batch(long sequence, CompletableFuture<Void> acknowledged) {}
 
-  private static final class Stream implements StreamObserver<StreamLocationsResponse> {
-    private final Queue<Batch> underWay = new ArrayDeque<>(); // guarded by this
-    private final StreamObserver<StreamLocationsRequest> requests;
+  private static final class Stream extends ClientCall.Listener<StreamLocationsResponse> {
+    private final ClientCall<byte[], StreamLocationsResponse> call;
+    private final Deque<Batch> underWay = new ArrayDeque<>(); // guarded by this
     private Throwable end; // guarded by this
 
-    Stream(ManagedChannel channel) {
-      requests = LocationServiceGrpc.newStub(channel).stream(this);
+    Stream(ClientCall<byte[], StreamLocationsResponse> call) {
+      this.call = call;
+      call.start(this, new Metadata());
+      call.request(Integer.MAX_VALUE);
     }
 
     synchronized boolean ended() {
       return end != null;
     }
 
-    CompletableFuture<Void> send(StreamLocationsRequest request) {
-      var batch = new Batch(request.getSequence(), new CompletableFuture<>());
+    CompletableFuture<Void> send(long sequence, byte[] request) {
+      var batch = new Batch(sequence, new CompletableFuture<>());
       synchronized (this) {
         if (end != null) return CompletableFuture.failedFuture(end);
         underWay.add(batch);
       }
-      requests.onNext(request);
+      call.sendMessage(request);
       return batch.acknowledged;
     }
 
     void finish() {
-      if (!ended()) requests.onCompleted();
+      if (!ended()) call.halfClose();
     }
 
     @Override
-    public void onNext(StreamLocationsResponse answer) {
+    public void onMessage(StreamLocationsResponse answer) {
+      var refused =
+          answer.getRefusedList().stream().collect(groupingBy(RefusedLocation::getSequence));
       for (var batch = kept(answer); batch != null; batch = kept(answer)) {
-        if (answer.getRefusedCount() == 0) batch.acknowledged.complete(null);
-        else batch.acknowledged.completeExceptionally(new NotTaken(answer.getRefused(0)));
+        var some = refused.getOrDefault(batch.sequence, List.of());
+        if (some.isEmpty()) batch.acknowledged.complete(null);
+        else batch.acknowledged.completeExceptionally(NotTaken.some(some));
       }
     }
 
@@ -81,17 +101,25 @@ final class StreamDoor implements Door {
           : null;
     }
 
+    /**
+     * It is the first of those under way that was refused, if one was; the others were not read.
+     */
     @Override
-    public void onError(Throwable failure) {
+    public void onClose(Status status, Metadata trailers) {
+      var failure =
+          status.isOk()
+              ? new IllegalStateException("the service ended the stream")
+              : status.asRuntimeException();
+      Deque<Batch> left;
       synchronized (this) {
         end = failure;
+        left = new ArrayDeque<>(underWay);
+        underWay.clear();
       }
-      underWay.forEach(batch -> batch.acknowledged.completeExceptionally(failure));
-    }
-
-    @Override
-    public void onCompleted() {
-      onError(new IllegalStateException("the service ended the stream"));
+      if (!left.isEmpty()) {
+        left.remove().acknowledged.completeExceptionally(Grpcs.failure(failure));
+      }
+      left.forEach(batch -> batch.acknowledged.completeExceptionally(failure));
     }
   }
 }

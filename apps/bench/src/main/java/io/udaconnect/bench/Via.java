@@ -37,10 +37,19 @@ public enum Via {
     return window;
   }
 
+  boolean isSingle() {
+    return this == GRPC_UNARY || this == REST;
+  }
+
+  boolean isHttp() {
+    return this == REST || this == REST_BATCH;
+  }
+
   Door open(World world, Addresses addresses) {
     return switch (this) {
       case GRPC_STREAM -> new StreamDoor(world, addresses);
-      case GRPC_BATCH, GRPC_UNARY -> new CallDoor(world, addresses, this == GRPC_UNARY);
+      case GRPC_BATCH -> CallDoor.ofBatches(world, addresses);
+      case GRPC_UNARY -> CallDoor.ofSingles(world, addresses);
       case REST, REST_BATCH -> new RestDoor(world, addresses, this == REST);
     };
   }

@@ -58,7 +58,12 @@ class ComparisonTest {
   @Test
   void anotherPlaceIsFound() {
     for (int number = 1; number < SENT; number++) store(number);
-    stored.take(world.person(0), 0, world.micros(0), world.latitudeE7(0) + 1, world.longitudeE7(0));
+    stored.take(
+        world.person(0),
+        world.device(0),
+        world.micros(0),
+        world.latitudeE7(0) + 1,
+        world.longitudeE7(0));
     assertThat(stored.against(acknowledged)).isEqualTo(new Comparison(SENT, 0, 0, 1, 0, 1));
   }
 
@@ -66,18 +71,20 @@ class ComparisonTest {
   void whatNobodySentIsFound() {
     for (int number = 0; number < SENT; number++) store(number);
     store(SENT); // of this world, but not sent
-    stored.take(4, 0, world.micros(0), 0, 0); // a stranger
-    stored.take(3, 1, world.micros(0), 0, 0); // another device
-    stored.take(3, 0, world.micros(0) + 1, 0, 0); // between two steps
-    stored.take(3, 0, world.micros(0) - 100_000, 0, 0); // before it began
-    assertThat(stored.against(acknowledged).foreign()).isEqualTo(5);
+    stored.take(4, 0, world.micros(0), 0, 0); // a stranger's, who is nobody's business
+    long person = world.person(0);
+    long device = world.device(0);
+    stored.take(person, device + 1, world.micros(0), 0, 0); // another device
+    stored.take(person, device, world.micros(0) + 1, 0, 0); // between two steps
+    stored.take(person, device, world.earliestMicros() - 1_000_000, 0, 0); // before it began
+    assertThat(stored.against(acknowledged).foreign()).isEqualTo(4);
     assertThat(stored.against(acknowledged).isRight()).isFalse();
   }
 
   private void store(int number) {
     stored.take(
         world.person(number),
-        0,
+        world.device(number),
         world.micros(number),
         world.latitudeE7(number),
         world.longitudeE7(number));

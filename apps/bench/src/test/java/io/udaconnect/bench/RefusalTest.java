@@ -24,11 +24,15 @@ class RefusalTest {
     "--rate=-5, --rate",
     "--duplicates=0.9, --duplicates",
     "--disorder=NaN, --disorder",
+    "--batch=5001, --batch",
+    "--connections=0, --connections",
+    "--via=rest --window=2, --window",
+    "--via=grpc-unary --batch=2, --batch",
     "--fast, --fast",
     "--data=mine, --running"
   })
-  void whatCannotBeMeantIsNamed(String option, String named) {
-    assertThat(said(2, "ingest", option)).contains(named);
+  void whatCannotBeMeantIsNamed(String options, String named) {
+    assertThat(said(2, ("ingest " + options).split(" ", -1))).contains(named);
   }
 
   @Test

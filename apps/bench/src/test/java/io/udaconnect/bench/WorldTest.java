@@ -15,7 +15,8 @@ class WorldTest {
   void aNumberIsOneLocationAndALocationIsOneNumber() {
     Set<Object> keys = new HashSet<>();
     for (int number = 0; number < 10_000; number++) {
-      assertThat(world.number(world.person(number), 0, world.micros(number))).isEqualTo(number);
+      assertThat(world.number(world.person(number), world.device(number), world.micros(number)))
+          .isEqualTo(number);
       assertThat(keys.add(world.location(number).key())).isTrue();
     }
   }
