@@ -27,11 +27,13 @@ import org.junit.jupiter.api.TestFactory;
  * Breaks one part of a system under load after the other, in an order that a seed gives. What was
  * answered with yes is there once, and the system is ready again by itself.
  *
- * <p>With {@code -Dfaults.rounds=N} all faults N times; without, each kind once.
+ * <p>With {@code -Dfaults.rounds=N} all faults N times; without, each kind once. {@code
+ * -Dfaults.only} is a pattern for the names of those to try alone.
  */
 class FaultIT {
   private static final long SEED =
       Long.getLong("faults.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+  private static final String ONLY = System.getProperty("faults.only", ".*");
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 0);
 
   private static final Duration READY_AGAIN = Duration.ofSeconds(30);
@@ -70,6 +72,7 @@ class FaultIT {
     return IntStream.range(0, Math.max(ROUNDS, 1))
         .boxed()
         .flatMap(round -> faults.inOrder(order, ROUNDS == 0).stream())
+        .filter(fault -> fault.name().matches(ONLY))
         .map(fault -> dynamicTest(fault.name(), () -> endure(fault)));
   }
 
