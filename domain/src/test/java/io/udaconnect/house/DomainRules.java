@@ -52,6 +52,7 @@ final class DomainRules {
   private static final Set<String> JDK_CLASSES =
       Set.of(
           "java.util.concurrent.CompletionStage",
+          "java.util.concurrent.ConcurrentHashMap",
           "java.util.concurrent.ConcurrentNavigableMap",
           "java.util.concurrent.ConcurrentSkipListMap");
 

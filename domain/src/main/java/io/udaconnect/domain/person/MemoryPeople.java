@@ -20,6 +20,9 @@ public final class MemoryPeople implements People, PersonStore {
 
   private final ConcurrentSkipListMap<Long, byte[]> profiles = new ConcurrentSkipListMap<>();
 
+  /** Those of the profiles: asked for each location that comes in. */
+  private final KnownIds ids = new KnownIds();
+
   @Override
   public Optional<Person> find(PersonId id) {
     byte[] packed = profiles.get(id.value());
@@ -28,7 +31,7 @@ public final class MemoryPeople implements People, PersonStore {
 
   @Override
   public boolean knows(PersonId id) {
-    return profiles.containsKey(id.value());
+    return ids.contains(id.value());
   }
 
   @Override
@@ -59,11 +62,15 @@ public final class MemoryPeople implements People, PersonStore {
 
   @Override
   public void put(List<Person> persons) {
-    for (var person : persons) profiles.put(person.id().value(), pack(person.profile()));
+    for (var person : persons) {
+      profiles.put(person.id().value(), pack(person.profile()));
+      ids.add(person.id().value());
+    }
   }
 
   @Override
   public void remove(PersonId id) {
+    ids.remove(id.value());
     profiles.remove(id.value());
   }
 
