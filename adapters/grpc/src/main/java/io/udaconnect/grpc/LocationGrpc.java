@@ -49,7 +49,8 @@ public abstract class LocationGrpc implements BindableService, LocationServiceGr
   public void recordBatch(
       RecordLocationBatchRequest request, StreamObserver<RecordLocationBatchResponse> observer) {
     var delivery = LocationBatch.toDomain(request.getLocationsList(), intake.now());
-    SingleAnswer.send(intake.take(delivery), LocationBatch::of, observer);
+    var answer = intake.take(delivery).thenApplyAsync(LocationBatch::of, threads); // may be long
+    SingleAnswer.send(answer, message -> message, observer);
   }
 
   @Override
