@@ -22,14 +22,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 @ApplicationScoped
 public class DeadLetters implements AutoCloseable {
-  private static final String REASON = "dead-letter-reason";
-  private static final String TOPIC = "dead-letter-topic";
-  private static final String PARTITION = "dead-letter-partition";
-  private static final String OFFSET = "dead-letter-offset";
-  private static final String TIMESTAMP = "dead-letter-timestamp";
+  /** What the names of all headers begin with that a dead letter has and its record had not. */
+  public static final String PREFIX = "dead-letter-";
+
+  public static final String REASON = PREFIX + "reason";
+  public static final String TOPIC = PREFIX + "topic";
+  public static final String PARTITION = PREFIX + "partition";
+  public static final String OFFSET = PREFIX + "offset";
+  public static final String TIMESTAMP = PREFIX + "timestamp";
 
   /** Only on a letter without its value: how many bytes that had. */
-  private static final String LEFT_OUT = "dead-letter-value-left-out";
+  public static final String LEFT_OUT = PREFIX + "value-left-out";
 
   private final Sender sender;
 

@@ -51,7 +51,8 @@ public final class Topics {
     this.settings = settings;
   }
 
-  static String deadLetters(String topic) {
+  /** Where a topic's unusable records go. */
+  public static String deadLetters(String topic) {
     return topic + ".dlq";
   }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       LogsCommand.class,
       ImportCommand.class,
+      DlqCommand.class,
       MigrateCommand.class
     },
     mixinStandardHelpOptions = true,
