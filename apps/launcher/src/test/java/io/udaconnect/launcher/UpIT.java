@@ -70,6 +70,38 @@ class UpIT {
   }
 
   @Test
+  void anotherSystemsServersAreUsedAndLeftRunning() throws Exception {
+    int base = RefusalIT.freeBase();
+    int mine = RefusalIT.freeBase();
+    try (var first = up(base)) {
+      first.awaitWords(READY);
+      var url = "jdbc:postgresql://127.0.0.1:" + (base + 432) + "/udaconnect";
+      var kafka = "127.0.0.1:" + (base + 92);
+      var guest = folder.resolve("guest");
+      try (var second =
+          Command.start(
+              folder,
+              RefusalIT.up(
+                  guest,
+                  mine,
+                  "--database-url",
+                  url,
+                  "--database-password",
+                  "udaconnect",
+                  "--kafka",
+                  kafka))) {
+        second.awaitWords(READY);
+        assertThat(guest.resolve("postgres")).doesNotExist();
+        assertThat(guest.resolve("kafka")).doesNotExist();
+        second.process().destroy();
+        assertThat(second.awaitExit()).isZero();
+      }
+      execute(base, "select 1");
+      assertThat(status(base)).contains(kafka).doesNotContain("no:");
+    }
+  }
+
+  @Test
   void aKilledLauncherLeavesNothingToCleanByHand() throws Exception {
     int base = RefusalIT.freeBase();
     try (var first = up(base)) {
