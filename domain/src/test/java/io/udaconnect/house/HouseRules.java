@@ -51,7 +51,7 @@ public final class HouseRules {
           entry("launcher", with(ADAPTERS, "domain", "proto", "embedded")),
           entry("testbed", with(ADAPTERS, "domain", "proto", "embedded")),
           entry("bench", with(ADAPTERS, "domain", "proto", "embedded", "launcher")),
-          entry("e2e", with(ADAPTERS, "domain", "proto", "embedded", "launcher", "app")));
+          entry("e2e", with(ADAPTERS, "domain", "proto", "embedded", "launcher", "bench", "app")));
 
   private static final Set<String> DATABASE =
       Set.of("jpa", "embedded", "launcher", "bench", "testbed", "e2e");

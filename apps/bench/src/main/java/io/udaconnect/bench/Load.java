@@ -29,7 +29,8 @@ import org.HdrHistogram.Recorder;
 public final class Load implements AutoCloseable {
   private static final long BACK_OFF_NANOS = Duration.ofMillis(200).toNanos();
   private static final long LOOK_UP_MILLIS = 20;
-  private static final int HELD = 4_096;
+  private static final int HELD = 64;
+  private static final int KNOWN = 1 << 12;
   private static final int NOBODY = -1;
 
   private final World world;
@@ -156,7 +157,8 @@ public final class Load implements AutoCloseable {
   private final class Sender implements Runnable {
     private final SplittableRandom chance;
     private final int[] held = new int[HELD];
-    private final int[] known = new int[HELD];
+    private final int[] known = new int[KNOWN]; // those sent last
+    private int knownCount;
     private final Queue<Integer> repeats = new ArrayDeque<>();
     private final Semaphore room = new Semaphore(plan.window());
     private volatile long pauseUntil = System.nanoTime();
@@ -164,7 +166,6 @@ public final class Load implements AutoCloseable {
     Sender(SplittableRandom chance) {
       this.chance = chance;
       Arrays.fill(held, NOBODY);
-      Arrays.fill(known, NOBODY);
     }
 
     @Override
@@ -194,21 +195,22 @@ public final class Load implements AutoCloseable {
         throw new IllegalStateException("all locations of this world have been sent");
       }
       for (int number = end - (batch.length - count); number < end; number++) {
-        int sent = chance.nextDouble() < plan.disorder() ? exchange(held, number) : number;
+        int sent = chance.nextDouble() < plan.disorder() ? held(number) : number;
         if (sent == NOBODY) continue;
         batch[count++] = sent;
+        known[knownCount++ % KNOWN] = sent;
         if (chance.nextDouble() < plan.duplicates()) {
-          int repeat = exchange(known, sent);
-          if (repeat != NOBODY) repeats.add(repeat);
+          repeats.add(known[chance.nextInt(Math.min(knownCount, KNOWN))]);
         }
       }
       return Arrays.copyOf(batch, count);
     }
 
-    private int exchange(int[] store, int number) {
+    /** Holds this one back; returns another that was, or nobody. */
+    private int held(int number) {
       int place = chance.nextInt(HELD);
-      int other = store[place];
-      store[place] = number;
+      int other = held[place];
+      held[place] = number;
       return other;
     }
 

@@ -114,21 +114,23 @@ record Report(
     facts.put("acknowledged_per_second", round(load.taken() / times.answered));
     facts.put("queryable_per_second", round(rate));
     facts.put("stored_meanwhile_per_second", round(meanwhile / times.sent));
-    facts.put("drained_per_second", round((stored - meanwhile) / (times.queryable - times.sent)));
+    facts.put(
+        "drained_per_second",
+        round(Math.max(0, stored - meanwhile) / (times.queryable - times.sent)));
     facts.put("acknowledgement_p50_ms", millis(latencies, 50));
     facts.put("acknowledgement_p99_ms", millis(latencies, 99));
     facts.put("sent_to_queryable_p50_ms", millis(delays, 50));
     facts.put("sent_to_queryable_p99_ms", millis(delays, 99));
     facts.put("system_cpu_micros_per_location", round(system()));
     facts.put("bare_copy_per_second", round(bare));
-    facts.put("of_bare_copy", round(rate / bare));
+    facts.put("of_bare_copy", round(bare == 0 ? 0 : rate / bare));
     return facts;
   }
 
   private Map<String, Double> perLocation() {
     var perLocation = new LinkedHashMap<String, Double>();
-    cpu.forEach(
-        (name, micros) -> perLocation.put(name, round(micros / (double) comparison.stored())));
+    double stored = Math.max(1, comparison.stored());
+    cpu.forEach((name, micros) -> perLocation.put(name, round(micros / stored)));
     return perLocation;
   }
 

@@ -101,6 +101,13 @@ class ScriptIT {
   }
 
   @Test
+  void benchIsBuiltAndGetsItsWords() throws Exception {
+    var outcome = run("bench", "ingest");
+    assertThat(outcome.exitCode).isZero();
+    assertThat(outcome.output).contains("[2/2] apps/person", "started with ingest");
+  }
+
+  @Test
   void aTestThatChangedIsNothingToRun() throws Exception {
     run("up");
     var tests = Files.createDirectories(project.resolve("domain/src/test"));
