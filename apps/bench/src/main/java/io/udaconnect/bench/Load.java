@@ -67,8 +67,13 @@ public final class Load implements AutoCloseable {
     this.arrivals.set(arrivals);
   }
 
+  /** Also again, after {@link #finish}: it goes on where it was. */
   public void start() {
     began = System.nanoTime();
+    paced.set(0);
+    giveUp = Long.MAX_VALUE;
+    enough = false;
+    senders.clear();
     for (int connection = 0; connection < plan.connections(); connection++) {
       var sender = new Sender(new SplittableRandom(plan.seed() + connection));
       var thread = new Thread(sender, "sender-" + connection);

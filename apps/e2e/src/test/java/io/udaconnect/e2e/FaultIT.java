@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.udaconnect.e2e.Crowd.Stored;
+import io.udaconnect.bench.Comparison;
 import io.udaconnect.e2e.Faults.Fault;
 import io.udaconnect.launcher.Service;
 import io.udaconnect.testbed.Eventually;
@@ -43,61 +43,76 @@ class FaultIT {
   private static final List<Row> rows = new ArrayList<>();
 
   private static Ground ground;
-  private static Crowd crowd;
+  private static final List<Crowd> crowds = new ArrayList<>();
   private static Clients clients;
+  private static long probe;
   private static boolean isBroken;
 
   @BeforeAll
   static void start() {
     ground = new Ground(1_024 + 512 * ROUNDS);
     clients = new Clients(ground.system());
-    crowd = new Crowd(ground.system());
+    probe = clients.register("Probe");
   }
 
   @AfterAll
   static void stop() {
     Row.print(rows);
-    try {
-      if (crowd != null) crowd.close();
-    } finally {
-      if (ground != null) ground.close();
-    }
+    if (ground != null) ground.close();
   }
 
   @TestFactory
   Stream<DynamicTest> whatWasAnsweredWithYesIsThereOnceAndTheSystemMendsItself() {
     System.out.printf("faults in the order of seed %d%n", SEED);
     var order = new Random(SEED);
-    var faults = new Faults(ground, crowd);
-    return IntStream.range(0, Math.max(ROUNDS, 1))
-        .boxed()
-        .flatMap(round -> faults.inOrder(order, ROUNDS == 0).stream())
-        .filter(fault -> fault.name().matches(ONLY))
-        .map(fault -> dynamicTest(fault.name(), () -> endure(fault)));
+    var rounds = IntStream.range(0, Math.max(ROUNDS, 1)).boxed();
+    return Stream.concat(
+        rounds.flatMap(round -> round(order)),
+        Stream.of(dynamicTest("in the end all of it is still there", FaultIT::compareAll)));
   }
 
-  private static void endure(Fault fault) {
+  /** With a crowd of its own, so that one round's comparison takes no longer than another's. */
+  private static Stream<DynamicTest> round(Random order) {
+    var crowd = new Crowd(ground.system(), order.nextLong());
+    crowds.add(crowd);
+    return new Faults(ground, crowd)
+        .inOrder(order, ROUNDS == 0).stream()
+            .filter(fault -> fault.name().matches(ONLY))
+            .map(fault -> dynamicTest(fault.name(), () -> endure(fault, crowd)));
+  }
+
+  private static void endure(Fault fault, Crowd crowd) {
     assumeTrue(!isBroken, "an earlier fault was not survived");
     fault.obstacle().ifPresent(obstacle -> abort(obstacle));
     isBroken = true;
+    crowd.start();
     crowd.awaitYes();
     var begun = Instant.now();
     var back = fault.happening().get();
     awaitReady();
     var ready = Instant.now();
-    var stored = awaitStored();
-    var row = new Row(fault.name(), begun, back, ready, Instant.now(), stored);
+    crowd.awaitYes();
+    crowd.finish();
+    var stored = awaitStored(crowd);
+    var row =
+        new Row(fault.name(), begun, back, ready, Instant.now(), crowd.acknowledged(), stored);
     rows.add(row);
     System.out.println(row);
-    assertThat(stored.lost()).as("locations that were acknowledged and are not there").isZero();
-    assertThat(stored.doubled()).as("locations that are there twice").isZero();
-    assertThat(stored.strange()).as("locations that nobody sent").isZero();
+    assertRight(stored);
     assertThat(Duration.between(back, ready)).isLessThan(READY_AGAIN);
     assertThat(ground.system().end()).isNotDone();
     isBroken = false;
   }
 
-  /** All services say so, and who sends hears yes. */
+  private static void compareAll() {
+    crowds.forEach(crowd -> assertRight(crowd.compare()));
+  }
+
+  private static void assertRight(Comparison stored) {
+    assertThat(stored).as("what is stored of what was acknowledged").matches(Comparison::isRight);
+  }
+
+  /** All services say so, and who sends now hears yes. */
   private static void awaitReady() {
     Eventually.holds(
         () -> {
@@ -105,29 +120,29 @@ class FaultIT {
             var answer = clients.get(service, "/health/ready");
             assertThat(answer.status()).as(service + " says " + answer.body()).isEqualTo(200);
           }
+          assertThat(clients.locate(probe, Instant.now().toString(), 1, 1).status()).isEqualTo(202);
         });
-    crowd.awaitYes();
   }
 
-  /** Nothing is sent meanwhile. */
-  private static Stored awaitStored() {
-    crowd.pause();
-    try {
-      long end = System.nanoTime() + ALL_STORED.toNanos();
-      var stored = crowd.stored();
-      while (stored.lost() > 0 && System.nanoTime() < end) {
-        Eventually.sleep(LOOK_AGAIN);
-        stored = crowd.stored();
-      }
-      return stored;
-    } finally {
-      crowd.go();
+  private static Comparison awaitStored(Crowd crowd) {
+    long end = System.nanoTime() + ALL_STORED.toNanos();
+    var stored = crowd.compare();
+    while (stored.lost() > 0 && System.nanoTime() < end) {
+      Eventually.sleep(LOOK_AGAIN);
+      stored = crowd.compare();
     }
+    return stored;
   }
 
   /** What a fault did. */
   private record Row(
-      String fault, Instant begun, Instant back, Instant ready, Instant done, Stored stored) {
+      String fault,
+      Instant begun,
+      Instant back,
+      Instant ready,
+      Instant done,
+      long acknowledged,
+      Comparison stored) {
     static void print(List<Row> rows) {
       System.out.printf(
           Locale.ROOT,
@@ -152,7 +167,7 @@ class FaultIT {
           seconds(begun, back),
           seconds(back, ready),
           seconds(ready, done),
-          stored.acknowledged(),
+          acknowledged,
           stored.stored(),
           stored.lost(),
           stored.doubled());
