@@ -24,8 +24,11 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "It starts a system of its own for that, unless --running. It warms up first, with other",
       "locations. CPU time is from the first send until the last row; with a rate, delays count",
-      "from when a location was due. For scale it then copies the same rows, in batches of 5,000",
-      "that are each committed, over one connection into an empty table made like the real one.",
+      "from when a location was due. For scale it then copies the same rows, at most 2,000,000,",
+      "over one connection in batches of 5,000, each committed, into an empty table made like the",
+      "real one, with its key and its days, on the same server. Runs longer than two minutes also",
+      "show what is alive on the heaps at second 120 and at the end, and every minute what is",
+      "resident. docs/benchmarks.md says what each number means.",
       "",
       "The last line is JSON. Exit code 1 if anything was lost, doubled or changed."
     },

@@ -22,7 +22,7 @@ class IngestIT {
   private static final int SECONDS = 3;
 
   @ParameterizedTest
-  @ValueSource(strings = {"grpc-stream", "grpc-batch", "grpc-unary", "rest"})
+  @ValueSource(strings = {"grpc-stream", "grpc-batch", "grpc-unary", "rest", "rest-batch"})
   void whatIsAcknowledgedIsStoredOnce(String via, UdaConnect system) throws Exception {
     var json = measured(via, system);
     assertThat(json.getString("via")).isEqualTo(via);
