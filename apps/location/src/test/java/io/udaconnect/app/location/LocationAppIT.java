@@ -171,7 +171,7 @@ class LocationAppIT {
     assertThat(put.problem(405)).isEmpty();
     assertThat(put.header("Allow")).contains("POST").doesNotContain("PUT");
     assertThat(Http.get("/api/persons/7" + TRACK, "text/html").problem(406)).isEmpty();
-    assertThat(Http.post("/api/locations", " ".repeat((1 << 20) + 1)).problem(413)).isEmpty();
+    assertThat(Http.post("/api/locations", " ".repeat((16 << 20) + 1)).problem(413)).isEmpty();
     assertThat(Http.send("POST", "/api/locations", "text/plain", SEEN).problem(415)).isEmpty();
     assertThat(Kafka.read("locations")).hasSize(before);
   }
