@@ -35,7 +35,7 @@ class RefusalIT {
         "up --patience 0                                | --patience",
         "logs                                           | SERVICE",
         "logs nobody                                    | \"nobody\"",
-        "import                                         | FILE.csv",
+        "import                                         | FILE",
       })
   void anOptionThatCannotBeMeant(String line, String words) throws InterruptedException {
     assertRefused(2, words, line.strip().split(" +"));
