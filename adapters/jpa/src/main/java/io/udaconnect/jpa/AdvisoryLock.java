@@ -3,14 +3,19 @@ package io.udaconnect.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Locks of the database that stand for no row. Each is held until its transaction ends. */
+/** Locks of the database that stand for no row. */
 enum AdvisoryLock {
-  /** Shared by all who append locations; held alone by who declares a person removed. */
+  /**
+   * Until the transaction ends. Shared by all who append locations; held alone by who declares a
+   * person removed.
+   */
   APPENDING(1),
-  /** Held by who makes a day's partition. */
+  /** Until the transaction ends. Held by who makes a day's partition. */
   MAKING_DAYS(2),
-  /** Held by who writes persons. */
-  WRITING_PERSONS(3);
+  /** Until the transaction ends. Held by who writes persons. */
+  WRITING_PERSONS(3),
+  /** Until it is given back. Held by who drops days. */
+  DROPPING_DAYS(4);
 
   /** Keeps our numbers apart from those of others in the same database. */
   private static final int FAMILY = 0x756461;
@@ -32,6 +37,23 @@ enum AdvisoryLock {
   void takeAlone(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(alone());
+    }
+  }
+
+  /** Whether this session has it now; it is to be given back. */
+  boolean tryTake(Connection connection) throws SQLException {
+    return ask(connection, "select pg_try_advisory_lock(" + FAMILY + ", " + number + ")");
+  }
+
+  boolean giveBack(Connection connection) throws SQLException {
+    return ask(connection, "select pg_advisory_unlock(" + FAMILY + ", " + number + ")");
+  }
+
+  private static boolean ask(Connection connection, String question) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(question)) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 
 /**
- * The database by plain JDBC. Each piece of work is a transaction of its own on a connection of its
- * own: call it outside of JTA transactions.
+ * The database by plain JDBC. Each piece of work has a connection of its own, and its own
+ * transactions: call it outside of those of JTA.
  */
 final class Database {
   /** Something to do with a connection. */
@@ -42,6 +42,16 @@ final class Database {
         rollback(connection, failure);
         throw failure;
       }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Each statement is a transaction of its own. */
+  <T> T session(Work<T> work) {
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(true);
+      return work.with(connection);
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);
     }

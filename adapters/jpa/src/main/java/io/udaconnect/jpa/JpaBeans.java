@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /**
@@ -33,8 +34,14 @@ class JpaBeans {
 
   @Produces
   @Singleton
-  JdbcLocationStore locationStore() {
-    return new JdbcLocationStore(source);
+  JdbcLocationStore locationStore(JpaSettings settings) {
+    return new JdbcLocationStore(source, settings.retention(), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  Upkeep upkeep(JpaSettings settings) {
+    return new Upkeep(source, settings.retention(), InstantSource.system());
   }
 
   @Produces

@@ -4,6 +4,8 @@ import io.udaconnect.embedded.EmbeddedPostgres;
 import io.udaconnect.embedded.Ports;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -68,6 +70,33 @@ final class TestDatabase {
     try (var connection = source().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static long number(String query) {
+    return Long.parseLong(column(query).get(0));
+  }
+
+  /** The partitions of the table of locations, and tables that once were some. */
+  static List<String> days() {
+    return column(
+        """
+        select relname from pg_class
+        where relkind = 'r' and relname ~ '^location_[0-9]{8}$'
+          and relnamespace = 'public'::regnamespace
+        order by relname
+        """);
+  }
+
+  private static List<String> column(String query) {
+    try (var connection = source().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      var column = new ArrayList<String>();
+      while (row.next()) column.add(row.getString(1));
+      return column;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

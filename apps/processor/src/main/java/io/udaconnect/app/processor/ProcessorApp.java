@@ -1,6 +1,7 @@
 package io.udaconnect.app.processor;
 
 import io.udaconnect.jpa.DatabaseHealth;
+import io.udaconnect.jpa.UpkeepSchedule;
 import io.udaconnect.kafka.KafkaHealth;
 import io.udaconnect.kafka.LocationFeed;
 import io.udaconnect.kafka.PersonFeed;
@@ -19,6 +20,10 @@ public final class ProcessorApp {
   /** Locations from their topic. */
   @Dependent
   public static class Locations extends LocationFeed {}
+
+  /** Days to come, and days that are over. */
+  @ApplicationScoped
+  public static class TableUpkeep extends UpkeepSchedule {}
 
   /** Ready when records can be read. */
   @Readiness

@@ -1,0 +1,40 @@
+package io.udaconnect.jpa;
+
+import io.udaconnect.domain.location.Retention;
+import java.time.InstantSource;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+
+/**
+ * What the table of locations needs from time to time: partitions for the days to come, and none
+ * for those that are kept no longer. Any number of processes may see to it, as often as they like.
+ */
+public final class Upkeep {
+  /** Beyond today. */
+  private static final int DAYS_AHEAD = 2;
+
+  private final LocationDays days;
+  private final ExpiredDays expired;
+  private final InstantSource clock;
+
+  public Upkeep(DataSource source, Retention retention, InstantSource clock) {
+    var database = new Database(source);
+    days = new LocationDays(database);
+    expired = new ExpiredDays(database, retention, clock);
+    this.clock = clock;
+  }
+
+  /**
+   * Waits for nobody longer than seconds.
+   *
+   * @return whether all is done; else somebody still reads what is to go, and it is to be tried
+   *     again soon
+   * @throws io.udaconnect.domain.Refused BUSY if the database is not reachable
+   */
+  public boolean run() {
+    long today = Day.of(clock.instant());
+    days.forget();
+    days.make(LongStream.rangeClosed(today, today + DAYS_AHEAD).boxed().toList());
+    return expired.drop();
+  }
+}
