@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 final class StartFailure {
   /**
    * The application did not start; its port is taken; a value in the configuration cannot be meant.
+   * Weld tells what is wrong in a list, on lines of its own; the first is enough.
    */
   private static final Pattern HOPELESS =
       Pattern.compile(
-          "(?:CWWKZ000[24]E|CWWKZ0012I|CWWKO0221E|SRVE0265E|CWWKG00(?:14|75|81|83)[EW]|CWWKE0701E): *(.*)");
+          "(?:CWWKZ000[24]E|CWWKZ0012I|CWWKO0221E|SRVE0265E|CWWKG00(?:14|75|81|83)[EW]|CWWKE0701E): *"
+              + "((?:.*\\d exceptions:\\s+Exception 0 :\\s+)?.*)");
 
   private static final Pattern EXCEPTION_NAME =
       Pattern.compile("(?:[a-z][\\w]*\\.)+[A-Z][\\w$]*(?:Exception|Error): *");
@@ -19,11 +21,7 @@ final class StartFailure {
 
   /** The reason in the service's own words, if the log tells of such a failure. */
   static Optional<String> in(String log) {
-    return log.lines()
-        .map(HOPELESS::matcher)
-        .filter(java.util.regex.Matcher::find)
-        .map(found -> innermost(found.group(1)))
-        .findFirst();
+    return HOPELESS.matcher(log).results().map(found -> innermost(found.group(1))).findFirst();
   }
 
   /** Exceptions are told from the outside in; the last one is about the matter. */

@@ -22,6 +22,22 @@ class StartFailureTest {
   }
 
   @Test
+  void ofAListOfReasonsTheFirstIsTold() {
+    assertThat(
+            StartFailure.in(
+                """
+                [11/21/26, 0:37:52:533 UTC] 00000018 StateMachineImpl E CWWKZ0002E: An exception occurred while\
+                 starting the application app. The exception message was:\
+                 com.ibm.ws.container.service.state.StateChangeException:\
+                 org.jboss.weld.exceptions.DefinitionException: Exception List with 1 exceptions:
+                Exception 0 :
+                java.lang.IllegalArgumentException: store: must be grpc or jdbc, not "memory"
+                \tat io.udaconnect.config.ChosenBeans.lambda$refuse$1(ChosenBeans.java:30)
+                """))
+        .contains("store: must be grpc or jdbc, not \"memory\"");
+  }
+
+  @Test
   void aListenerThatRefusesTheConfigurationIsTold() {
     assertThat(
             StartFailure.in(
