@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -32,8 +33,10 @@ class JpaBeans {
     ids.close();
   }
 
+  /** Only under its own name: an app may have another store. */
   @Produces
   @Singleton
+  @Typed(JdbcLocationStore.class)
   JdbcLocationStore locationStore(JpaSettings settings) {
     return new JdbcLocationStore(source, settings.retention(), InstantSource.system());
   }

@@ -26,6 +26,8 @@ import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingStu
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import io.udaconnect.proto.v1.LocationServiceGrpc;
 import io.udaconnect.proto.v1.LocationServiceGrpc.LocationServiceBlockingStub;
+import io.udaconnect.proto.v1.LocationStoreGrpc;
+import io.udaconnect.proto.v1.LocationStoreGrpc.LocationStoreBlockingStub;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.PersonServiceGrpc.PersonServiceBlockingStub;
 import io.udaconnect.proto.v1.StreamLocationsRequest;
@@ -68,6 +70,16 @@ public final class Grpc {
   public static ConnectionServiceBlockingStub connections() {
     return ConnectionServiceGrpc.newBlockingStub(CHANNEL)
         .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  public static LocationStoreBlockingStub store() {
+    return LocationStoreGrpc.newBlockingStub(CHANNEL)
+        .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Where the service under test serves it: host and port. */
+  public static String address() {
+    return "127.0.0.1:" + ServerUnderTest.GRPC_PORT;
   }
 
   /**

@@ -14,26 +14,37 @@ public final class Health {
 
   /** Asserts that there are just these readiness checks, and none of liveness or start. */
   public static void hasOnly(String... readiness) {
-    assertThat(checks("/health/ready").keySet()).containsExactlyInAnyOrder(readiness);
-    assertThat(checks("/health").keySet()).containsExactlyInAnyOrder(readiness);
+    hasOnly(ServerUnderTest.HTTP_PORT, readiness);
+  }
+
+  /** Asserts the same of the service that answers there. */
+  public static void hasOnly(int port, String... readiness) {
+    assertThat(checks(port, "/health/ready").keySet()).containsExactlyInAnyOrder(readiness);
+    assertThat(checks(port, "/health").keySet()).containsExactlyInAnyOrder(readiness);
   }
 
   /** Waits until everything is up. */
   public static void becomesReady() {
-    Eventually.holds(
-        () -> {
-          isAlive();
-          Http.get("/health/ready").is(200);
-        });
+    becomesReady(ServerUnderTest.HTTP_PORT);
+  }
+
+  /** Waits until everything is up at the service that answers there. */
+  public static void becomesReady(int port) {
+    Eventually.holds(() -> isReady(port));
   }
 
   /** Waits until just these checks are down, the others being up. */
   public static void becomesUnready(String... down) {
+    becomesUnready(ServerUnderTest.HTTP_PORT, down);
+  }
+
+  /** Waits for the same at the service that answers there. */
+  public static void becomesUnready(int port, String... down) {
     Eventually.holds(
         () -> {
-          isAlive();
-          Http.get("/health/ready").is(503);
-          var checks = checks("/health/ready");
+          isAlive(port);
+          Http.get(port, "/health/ready").is(503);
+          var checks = checks(port, "/health/ready");
           checks.values().removeIf(UP::equals);
           assertThat(checks.keySet()).containsExactlyInAnyOrder(down);
         });
@@ -41,18 +52,23 @@ public final class Health {
 
   /** Asserts that everything is up at this moment. */
   public static void isReady() {
-    isAlive();
-    Http.get("/health/ready").is(200);
+    isReady(ServerUnderTest.HTTP_PORT);
+  }
+
+  private static void isReady(int port) {
+    isAlive(port);
+    Http.get(port, "/health/ready").is(200);
   }
 
   /** Whatever is away, nobody should restart the service for it. */
-  private static void isAlive() {
-    assertThat(Http.get("/health/live").is(200).object().getString("status")).isEqualTo(UP);
+  private static void isAlive(int port) {
+    var answer = Http.get(port, "/health/live").is(200);
+    assertThat(answer.object().getString("status")).isEqualTo(UP);
   }
 
-  private static SortedMap<String, String> checks(String path) {
+  private static SortedMap<String, String> checks(int port, String path) {
     var checks = new TreeMap<String, String>();
-    Http.get(path)
+    Http.get(port, path)
         .object()
         .getJsonArray("checks")
         .getValuesAs(JsonObject.class)

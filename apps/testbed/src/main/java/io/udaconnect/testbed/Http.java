@@ -37,6 +37,11 @@ public final class Http {
     return answer(request(path).header("Accept", accept));
   }
 
+  /** From another service on this machine. */
+  static Answer get(int port, String path) {
+    return answer(request(port, path));
+  }
+
   public static Answer post(String path, String json) {
     return send("POST", path, JSON, json);
   }
@@ -69,9 +74,11 @@ public final class Http {
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + ServerUnderTest.HTTP_PORT + path))
-        .timeout(TIMEOUT);
+    return request(ServerUnderTest.HTTP_PORT, path);
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(TIMEOUT);
   }
 
   private static Answer answer(HttpRequest.Builder request) {

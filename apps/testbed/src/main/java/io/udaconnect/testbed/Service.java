@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /** The service under test as a process: what it writes, and how it refuses to start. */
@@ -34,18 +37,50 @@ public final class Service {
 
   /** Asserts that with this setting it does not start, and that its log says so by the key. */
   public static void doesNotStartWith(String key, String value) {
+    doesNotStartWith(key, value, key);
+  }
+
+  /** Asserts that with this setting it does not start, and that its log has this sentence. */
+  public static void doesNotStartWith(String key, String value, String sentence) {
+    whileRunning(
+        "wrong",
+        Map.of("http.port", Integer.toString(Ports.free()), key, value),
+        console -> {
+          Eventually.holds(() -> assertThat(read(console)).containsAnyOf(NOT_STARTED));
+          assertThat(read(console)).contains(sentence).doesNotContain(STARTED);
+        });
+  }
+
+  /**
+   * Starts another one of it, beside the one under test and with these settings changed.
+   *
+   * @param work gets the other one's HTTP port; it is stopped afterwards
+   */
+  public static void whileAnotherRuns(Map<String, String> changes, IntConsumer work) {
+    int port = Ports.free();
+    var settings = new HashMap<>(changes);
+    settings.put("http.port", Integer.toString(port));
+    whileRunning(
+        "other",
+        settings,
+        console -> {
+          Eventually.holds(() -> assertThat(read(console)).contains(STARTED));
+          work.accept(port);
+        });
+  }
+
+  /** The work gets the file of what it says. */
+  private static void whileRunning(String name, Map<String, String> changes, Consumer<Path> work) {
     var settings = new HashMap<>(ServerUnderTest.settings());
-    settings.put("http.port", Integer.toString(Ports.free()));
     settings.put("grpc.port", Integer.toString(Ports.free()));
-    settings.put(key, value);
+    settings.putAll(changes);
     var liberty = ServerUnderTest.LIBERTY;
-    String name = ServerUnderTest.SERVICE + "-wrong";
-    liberty.lay(name, settings);
-    var console = liberty.server(name).resolve("console.log");
-    var process = run(liberty, name, console);
+    String server = ServerUnderTest.SERVICE + "-" + name;
+    liberty.lay(server, settings);
+    var console = liberty.server(server).resolve("console.log");
+    var process = run(liberty, server, console);
     try {
-      Eventually.holds(() -> assertThat(read(console)).containsAnyOf(NOT_STARTED));
-      assertThat(read(console)).contains(key).doesNotContain(STARTED);
+      work.accept(console);
     } finally {
       stop(process);
     }

@@ -1,5 +1,8 @@
 package io.udaconnect.app.processor;
 
+import io.udaconnect.config.OnlyIf;
+import io.udaconnect.grpc.LocationStoreGrpc;
+import io.udaconnect.grpc.StoreHealth;
 import io.udaconnect.jpa.DatabaseHealth;
 import io.udaconnect.jpa.UpkeepSchedule;
 import io.udaconnect.kafka.KafkaHealth;
@@ -9,11 +12,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import org.eclipse.microprofile.health.Readiness;
 
-/** What the processor does: it brings Kafka's records into PostgreSQL. */
+/**
+ * What the processor does: it brings Kafka's records into PostgreSQL. One whose store is another
+ * processor has no database: it leaves persons, and the store for others, to those that have one.
+ */
 public final class ProcessorApp {
+  static final String STORE = "store";
+  static final String JDBC = "jdbc";
+  static final String GRPC = "grpc";
+
   private ProcessorApp() {}
 
   /** Persons from their topic. */
+  @OnlyIf(key = STORE, is = JDBC)
   @Dependent
   public static class Persons extends PersonFeed {}
 
@@ -21,7 +32,13 @@ public final class ProcessorApp {
   @Dependent
   public static class Locations extends LocationFeed {}
 
+  /** The store over gRPC. */
+  @OnlyIf(key = STORE, is = JDBC)
+  @ApplicationScoped
+  public static class StoreOverGrpc extends LocationStoreGrpc {}
+
   /** Days to come, and days that are over. */
+  @OnlyIf(key = STORE, is = JDBC)
   @ApplicationScoped
   public static class TableUpkeep extends UpkeepSchedule {}
 
@@ -31,7 +48,14 @@ public final class ProcessorApp {
   public static class KafkaReady extends KafkaHealth {}
 
   /** Ready when rows can be written. */
+  @OnlyIf(key = STORE, is = JDBC)
   @Readiness
   @ApplicationScoped
   public static class DatabaseReady extends DatabaseHealth {}
+
+  /** Ready when the other one can write rows. */
+  @OnlyIf(key = STORE, is = GRPC)
+  @Readiness
+  @ApplicationScoped
+  public static class StoreReady extends StoreHealth {}
 }

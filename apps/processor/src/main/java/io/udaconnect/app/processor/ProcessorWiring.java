@@ -1,6 +1,14 @@
 package io.udaconnect.app.processor;
 
+import static io.udaconnect.app.processor.ProcessorApp.GRPC;
+import static io.udaconnect.app.processor.ProcessorApp.JDBC;
+import static io.udaconnect.app.processor.ProcessorApp.STORE;
+
+import io.udaconnect.config.OnlyIf;
+import io.udaconnect.domain.location.LocationStore;
 import io.udaconnect.domain.person.PersonStore;
+import io.udaconnect.grpc.GrpcLocationStore;
+import io.udaconnect.jpa.JdbcLocationStore;
 import io.udaconnect.jpa.JpaPersonStore;
 import io.udaconnect.jpa.JtaTransactions;
 import io.udaconnect.jpa.Transactions;
@@ -8,10 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The parts of the processor. */
+/** The parts of the processor that stores in the database. */
+@OnlyIf(key = STORE, is = JDBC)
 @ApplicationScoped
 public class ProcessorWiring {
   /** Work with entities. */
+  @OnlyIf(key = STORE, is = JDBC)
   @ApplicationScoped
   public static class EntityTransactions extends JtaTransactions {}
 
@@ -19,5 +29,22 @@ public class ProcessorWiring {
   @Singleton
   PersonStore persons(Transactions transactions) {
     return new JpaPersonStore(transactions);
+  }
+
+  @Produces
+  @Singleton
+  LocationStore locations(JdbcLocationStore database) {
+    return database;
+  }
+
+  /** The one part of a processor that has another one store. */
+  @OnlyIf(key = STORE, is = GRPC)
+  @ApplicationScoped
+  public static class ByAnother {
+    @Produces
+    @Singleton
+    LocationStore locations(GrpcLocationStore other) {
+      return other;
+    }
   }
 }

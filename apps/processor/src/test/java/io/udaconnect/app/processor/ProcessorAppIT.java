@@ -3,8 +3,12 @@ package io.udaconnect.app.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.proto.v1.AppendLocationsRequest;
+import io.udaconnect.proto.v1.ForgetPersonRequest;
+import io.udaconnect.proto.v1.LocationEvent;
 import io.udaconnect.testbed.Eventually;
 import io.udaconnect.testbed.Grpc;
+import io.udaconnect.testbed.Grpc.Refusal;
 import io.udaconnect.testbed.Health;
 import io.udaconnect.testbed.Http;
 import io.udaconnect.testbed.Kafka;
@@ -14,7 +18,9 @@ import io.udaconnect.testbed.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +28,12 @@ import org.junit.jupiter.api.Test;
 @OnLiberty
 class ProcessorAppIT {
   private static final Instant NOON = Instant.parse("2024-03-14T12:00:00Z");
+  private static final String STORE = "udaconnect.v1.LocationStore";
+
+  /** So many that each of two processors has some of them. */
+  private static final long FIRST_OF_CROWD = 1_000;
+
+  private static final long END_OF_CROWD = 1_050;
   private static final GeoPoint PARIS = GeoPoint.of(48.8584, 2.2945);
 
   @BeforeEach
@@ -30,9 +42,15 @@ class ProcessorAppIT {
   }
 
   @Test
-  void itExposesItsHealthAndNothingElse() {
+  void itExposesItsStoreItsHealthAndNothingElse() {
     Health.hasOnly("kafka", "database");
-    Grpc.isNotServed();
+    assertThat(Grpc.services())
+        .containsExactlyInAnyOrder(
+            STORE,
+            "grpc.health.v1.Health",
+            "grpc.reflection.v1.ServerReflection",
+            "grpc.reflection.v1alpha.ServerReflection");
+    Eventually.holds(() -> assertThat(Grpc.health(STORE)).isEqualTo("SERVING"));
     for (var path : List.of("/", "/openapi", "/api", "/api/locations", "/metrics")) {
       Http.get(path).is(404);
     }
@@ -40,12 +58,17 @@ class ProcessorAppIT {
 
   @Test
   void itSaysWhoStartsAndWithWhichSettings() {
-    Service.saysAtItsStart("kafka.bootstrap.servers=" + Kafka.address());
+    Service.saysAtItsStart("kafka.bootstrap.servers=" + Kafka.address(), "store=jdbc");
   }
 
   @Test
   void aWrongSettingKeepsItFromStarting() {
     Service.doesNotStartWith("kafka.send.timeout", "PT1H");
+  }
+
+  @Test
+  void aStoreThatIsNoneKeepsItFromStarting() {
+    Service.doesNotStartWith("store", "memory", "store: must be grpc or jdbc, not \"memory\"");
   }
 
   @Test
@@ -135,5 +158,75 @@ class ProcessorAppIT {
 
   private static long persons(long id) {
     return Postgres.number("select count(*) from person where id = " + id);
+  }
+
+  @Test
+  void whatOthersAppendOverGrpcIsInTheDatabaseUntilItIsForgotten() {
+    var here = LocationEvent.newBuilder().setPersonId(6).setInstantMicros(1_710_417_600_000_000L);
+    var batch = AppendLocationsRequest.newBuilder().addLocations(here).build();
+    assertThat(Grpc.store().append(batch).getStored()).isEqualTo(1);
+    assertThat(Grpc.store().append(batch).getKnown()).isEqualTo(1);
+    assertThat(rows(6)).isEqualTo(1);
+    Grpc.store().forget(ForgetPersonRequest.newBuilder().setPersonId(6).build());
+    assertThat(rows(6)).isZero();
+    assertThat(Grpc.store().append(batch).getForgotten()).isEqualTo(1);
+    var wrong = batch.toBuilder().addLocations(here.clone().setLatitudeE7(900_000_001)).build();
+    assertThat(Grpc.refusal(() -> Grpc.store().append(wrong)))
+        .isEqualTo(new Refusal("INVALID_ARGUMENT", List.of("locations[1].latitude_e7")));
+  }
+
+  @Test
+  void oneWithoutADatabaseStoresByWayOfAnother() {
+    long person = FIRST_OF_CROWD;
+    Service.whileAnotherRuns(
+        Map.of(
+            "store", "grpc",
+            "store.grpc.address", Grpc.address(),
+            "database.url", "jdbc:postgresql://127.0.0.1:1/nowhere",
+            "database.user", "",
+            "database.password", ""),
+        port -> {
+          Health.becomesReady(port);
+          Health.hasOnly(port, "kafka", "store");
+          Eventually.holds(
+              () ->
+                  assertThat(Kafka.shares("processor-locations"))
+                      .hasSize(2)
+                      .allSatisfy(partitions -> assertThat(partitions).isPositive()));
+          assertThat(Kafka.shares("processor-persons")).hasSize(1);
+          Postgres.whileAway(
+              () -> {
+                sendCrowd(person, 0, 100);
+                Health.becomesUnready("database");
+                Health.becomesUnready(port, "store");
+              });
+          Health.becomesReady(port);
+          crowdHas(person, 100);
+          Kafka.removePerson(person);
+          Eventually.holds(() -> assertThat(rows(person)).isZero());
+          sendCrowd(person, 100, 110);
+          crowdHas(person + 1, 110);
+          assertThat(rows(person)).isZero();
+        });
+    Health.becomesReady();
+    sendCrowd(person, 110, 120);
+    crowdHas(person + 1, 120);
+    assertThat(rows(person)).isZero();
+  }
+
+  private static void sendCrowd(long first, int from, int to) {
+    Kafka.sendLocations(
+        LongStream.range(first, END_OF_CROWD)
+            .mapToObj(person -> walk(person, from, to))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  /** Each of them, from the first on. */
+  private static void crowdHas(long first, long locations) {
+    Eventually.holds(
+        () ->
+            assertThat(LongStream.range(first, END_OF_CROWD).map(ProcessorAppIT::rows).distinct())
+                .containsExactly(locations));
   }
 }
