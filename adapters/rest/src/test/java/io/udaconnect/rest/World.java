@@ -180,7 +180,7 @@ final class World implements AutoCloseable {
   }
 
   /** The server's executor has many more methods; nobody here calls them. */
-  private static ManagedExecutorService managed(ExecutorService threads) {
+  static ManagedExecutorService managed(ExecutorService threads) {
     return (ManagedExecutorService)
         Proxy.newProxyInstance(
             World.class.getClassLoader(),
