@@ -28,7 +28,7 @@ final class SharedServer {
               <include location="${shared.config.dir}/database.xml"/>
               <include location="${shared.config.dir}/entities.xml"/>
               <variable name="database.connections" defaultValue="40"/>
-              <httpEndpoint id="defaultHttpEndpoint" host="${http.host}" httpPort="${http.port}" httpsPort="-1" protocolVersion="http/1.1"/>
+              <httpEndpoint id="defaultHttpEndpoint" host="${http.host}" httpPort="${http.port}" httpsPort="-1" protocolVersion="http/1.1" httpOptionsRef="options"/>
               <virtualHost id="default_host">
                 <hostAlias>*:${http.port}</hostAlias>
               </virtualHost>
@@ -45,7 +45,7 @@ final class SharedServer {
   /** What holds for one of them cannot be in the environment, which is that of all. */
   private static String application(Service service, Addresses addresses) {
     return """
-          <httpEndpoint id="%1$s" host="${http.host}" httpPort="%2$d" httpsPort="-1" protocolVersion="http/1.1"/>
+          <httpEndpoint id="%1$s" host="${http.host}" httpPort="%2$d" httpsPort="-1" protocolVersion="http/1.1" httpOptionsRef="options"/>
           <virtualHost id="%1$s">
             <hostAlias>*:%2$d</hostAlias>
           </virtualHost>

@@ -61,6 +61,15 @@ public final class Http {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** Sends bytes that say to be gzip. */
+  public static Answer postPacked(String path, byte[] gzip) {
+    return answer(
+        request(path)
+            .header("Content-Type", JSON)
+            .header("Content-Encoding", "gzip")
+            .POST(BodyPublishers.ofByteArray(gzip)));
+  }
+
   /** All that the server says it can do, such as {@code GET /api/persons}. */
   public static SortedSet<String> operations() {
     JsonObject paths = get("/openapi?format=json").is(200).object().getJsonObject("paths");

@@ -1,5 +1,6 @@
 package io.udaconnect.app.location;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.geo.GeoPoint;
@@ -17,9 +18,12 @@ import io.udaconnect.testbed.Kafka;
 import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Postgres;
 import io.udaconnect.testbed.Service;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,31 @@ class LocationAppIT {
     assertThat(Http.get("/api/locations/" + taken.getString("id")).is(200).object())
         .isEqualTo(taken);
     assertThat(Http.get("/api/persons/" + ADA + TRACK).is(200).array()).containsExactly(taken);
+  }
+
+  @Test
+  void aPackedBodyIsUnpackedAndBounded() throws IOException {
+    int before = Kafka.read("locations").size();
+    var array =
+        "[" + SEEN.replace("12:00:00", "13:07:08") + "," + SEEN.replace("7", "900000") + "]";
+    var answer = Http.postPacked("/api/locations", gzip(array)).is(202).object();
+    assertThat(answer.getInt("accepted")).isEqualTo(1);
+    assertThat(answer.getJsonArray("refused")).hasSize(1);
+    assertThat(Kafka.read("locations")).hasSize(before + 1);
+
+    assertThat(Http.postPacked("/api/locations", SEEN.getBytes(UTF_8)).problem(400))
+        .containsExactly("");
+    var bomb = gzip(" ".repeat((16 << 20) + 1));
+    assertThat(Http.postPacked("/api/locations", bomb).problem(413)).isEmpty();
+    assertThat(Kafka.read("locations")).hasSize(before + 1);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
