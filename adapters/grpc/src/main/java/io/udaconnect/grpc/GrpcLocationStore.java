@@ -53,6 +53,7 @@ public class GrpcLocationStore implements LocationStore, AutoCloseable {
 
   @Override
   public Appended append(List<Location> batch) {
+    LocationEventMessage.requireFew(batch.size()); // gRPC's no to a large message sounds like BUSY
     var request = LocationEventMessage.of(batch);
     var answer = ask(() -> store().append(request));
     return new Appended(

@@ -45,9 +45,7 @@ final class LocationEventMessage {
   /** All of a batch; refused as a whole if there are too many, or for the first that is wrong. */
   static List<Location> toDomain(AppendLocationsRequest request) {
     int count = request.getLocationsCount();
-    if (count > MOST) {
-      throw Refused.invalid("locations", "must be " + MOST + " at most, not " + count);
-    }
+    requireFew(count);
     var batch = new ArrayList<Location>(count);
     for (var event : request.getLocationsList()) {
       try {
@@ -58,6 +56,12 @@ final class LocationEventMessage {
       }
     }
     return batch;
+  }
+
+  static void requireFew(int count) {
+    if (count > MOST) {
+      throw Refused.invalid("locations", "must be " + MOST + " at most, not " + count);
+    }
   }
 
   static Location toDomain(LocationEvent event) {

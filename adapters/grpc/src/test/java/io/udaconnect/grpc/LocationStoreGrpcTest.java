@@ -22,12 +22,12 @@ import io.udaconnect.proto.v1.LocationEvent;
 import io.udaconnect.proto.v1.LocationStoreGrpc.LocationStoreBlockingStub;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocationStoreGrpcTest {
   private static final Location HERE = seen(1, 7, NOON, 48.8584, 2.2945);
@@ -132,18 +133,32 @@ class LocationStoreGrpcTest {
 
   @Test
   void fiftyThousandFitIntoOneMessageWhateverTheyAreAndNoMoreAreTaken() {
-    var longest =
-        seen(PersonId.MAX, (1L << 53) - 1, NOON.plus(Duration.ofDays(1_000)), -89.9999999, -179);
-    var many = LongStream.range(0, 50_000).mapToObj(i -> longest).toList();
+    var many = longest(50_000);
 
     store.append(many);
 
     assertThat(behind.batches).containsExactly(many);
-    var more = new ArrayList<>(many);
-    more.add(longest);
-    assertThat(refused(() -> store.append(more)).faults())
-        .containsExactly(new Fault("locations", "must be 50000 at most, not 50001"));
+    var more = AppendLocationsRequest.newBuilder();
+    longest(50_001).forEach(location -> more.addLocations(LocationEventMessage.of(location)));
+    var no = No.to(() -> asked.append(more.build()));
+    assertThat(no.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(no.fields()).containsExactly("locations");
     assertThat(behind.batches).hasSize(1);
+  }
+
+  /** BUSY would have them sent again for ever; refused, they are sent in halves. */
+  @ParameterizedTest
+  @ValueSource(ints = {50_001, 200_000})
+  void tooManyAreRefusedBeforeTheyAreSentHoweverLargeTheMessageWouldBe(int count) {
+    assertThat(refused(() -> store.append(longest(count))).faults())
+        .containsExactly(new Fault("locations", "must be 50000 at most, not " + count));
+    assertThat(behind.batches).isEmpty();
+  }
+
+  private static List<Location> longest(int count) {
+    var longest =
+        seen(PersonId.MAX, (1L << 53) - 1, NOON.plus(Duration.ofDays(1_000)), -89.9999999, -179);
+    return Collections.nCopies(count, longest);
   }
 
   @Test

@@ -59,16 +59,18 @@ class FeedsIT {
     TestKafka.start();
   }
 
-  /** Away for some calls, and one person's locations it never takes. */
+  /** Away for some calls, at times picky, and one person's locations it never takes. */
   private static final class Locations implements LocationStore {
     private final List<Location> stored = new ArrayList<>();
     private final List<PersonId> forgotten = new ArrayList<>();
     private int away; // one thread at a time calls
+    private int most = Integer.MAX_VALUE;
     private volatile boolean called;
 
     @Override
     public Appended append(List<Location> batch) {
       answer();
+      if (batch.size() > most) throw Refused.invalid("locations", "must be " + most + " at most");
       if (batch.stream().anyMatch(one -> one.person().value() == 666)) {
         throw Refused.invalid("person_id", "is not for this store");
       }
@@ -219,6 +221,16 @@ class FeedsIT {
             crowd.stream().filter(one -> one.person().value() != 666).toList());
     assertThat(dead()).hasSize(3);
     assertThat(header(dead().get(0), "reason")).isEqualTo("person_id: is not for this store");
+  }
+
+  @Test
+  void aStoreThatTakesFewAtOnceGetsThemAllInItsOwnTime() {
+    locations.most = 3;
+    var seen = IntStream.range(0, 10).mapToObj(i -> seen(1, NOON.plusSeconds(i), 10, 20)).toList();
+    seen.forEach(this::send);
+    locationFeed.take(batch());
+    assertThat(locations.stored).containsExactlyElementsOf(seen);
+    assertThat(dead()).isEmpty();
   }
 
   @Test
