@@ -1,5 +1,6 @@
 package io.udaconnect.e2e;
 
+import static io.udaconnect.launcher.Service.PROCESSOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -65,20 +66,50 @@ class FaultIT {
   Stream<DynamicTest> whatWasAnsweredWithYesIsThereOnceAndTheSystemMendsItself() {
     System.out.printf("faults in the order of seed %d%n", SEED);
     var order = new Random(SEED);
-    var rounds = IntStream.range(0, Math.max(ROUNDS, 1)).boxed();
-    return Stream.concat(
-        rounds.flatMap(round -> round(order)),
-        Stream.of(dynamicTest("in the end all of it is still there", FaultIT::compareAll)));
+    return Stream.of(
+            rounds().flatMap(round -> round(order)),
+            rounds().flatMap(round -> roundWithGuest(order)),
+            Stream.of(dynamicTest("in the end all of it is still there", FaultIT::compareAll)))
+        .flatMap(tests -> tests);
   }
 
-  /** With a crowd of its own, so that one round's comparison takes no longer than another's. */
+  private static Stream<Integer> rounds() {
+    return IntStream.range(0, Math.max(ROUNDS, 1)).boxed();
+  }
+
   private static Stream<DynamicTest> round(Random order) {
-    var crowd = new Crowd(ground.system(), order.nextLong());
-    crowds.add(crowd);
+    var crowd = newCrowd(order);
     return new Faults(ground, crowd)
         .inOrder(order, ROUNDS == 0).stream()
-            .filter(fault -> fault.name().matches(ONLY))
+            .filter(FaultIT::isWanted)
             .map(fault -> dynamicTest(fault.name(), () -> endure(fault, crowd)));
+  }
+
+  /** With a processor beside the system's own that has no database. */
+  private static Stream<DynamicTest> roundWithGuest(Random order) {
+    var crowd = newCrowd(order);
+    return new Faults(ground, crowd)
+        .ofGuestInOrder(order, ROUNDS == 0).stream()
+            .filter(FaultIT::isWanted)
+            .map(
+                fault ->
+                    dynamicTest(
+                        fault.name(),
+                        () -> {
+                          ground.invite();
+                          endure(fault, crowd);
+                        }));
+  }
+
+  /** One for each round, so that one round's comparison takes no longer than another's. */
+  private static Crowd newCrowd(Random order) {
+    var crowd = new Crowd(ground.system(), order.nextLong());
+    crowds.add(crowd);
+    return crowd;
+  }
+
+  private static boolean isWanted(Fault fault) {
+    return fault.name().matches(ONLY);
   }
 
   private static void endure(Fault fault, Crowd crowd) {
@@ -116,12 +147,15 @@ class FaultIT {
   private static void awaitReady() {
     Eventually.holds(
         () -> {
-          for (var service : Service.values()) {
-            var answer = clients.get(service, "/health/ready");
-            assertThat(answer.status()).as(service + " says " + answer.body()).isEqualTo(200);
-          }
+          for (var service : Service.values()) assertReady(clients, service);
+          ground.guest().map(Clients::new).ifPresent(guest -> assertReady(guest, PROCESSOR));
           assertThat(clients.locate(probe, Instant.now().toString(), 1, 1).status()).isEqualTo(202);
         });
+  }
+
+  private static void assertReady(Clients clients, Service service) {
+    var answer = clients.get(service, "/health/ready");
+    assertThat(answer.status()).as(service + " says " + answer.body()).isEqualTo(200);
   }
 
   private static Comparison awaitStored(Crowd crowd) {

@@ -5,6 +5,7 @@ import static io.udaconnect.launcher.Service.PROCESSOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.launcher.Service;
+import io.udaconnect.testbed.ConsumerGroup;
 import io.udaconnect.testbed.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,16 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 
 /** All that can happen to a system, one at a time. */
 final class Faults {
   private static final Duration FROZEN = Duration.ofSeconds(20);
+  private static final Duration LONG_AWAY = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(3);
 
   /** Longer than a consumer waits before it commits what it has. */
@@ -62,6 +61,32 @@ final class Faults {
     return all;
   }
 
+  /** Those that concern a processor whose store is another one, and that other one. */
+  List<Fault> ofGuestInOrder(Random order, boolean isShort) {
+    var all = new ArrayList<>(killedWithGuest());
+    if (!isShort) all.addAll(longAwayWithGuest());
+    Collections.shuffle(all, order);
+    return all;
+  }
+
+  private List<Fault> killedWithGuest() {
+    return List.of(
+        new Fault("a processor without a database is killed, and joins", this::changeGuest),
+        new Fault("the processor that stores for another is killed", () -> kill(PROCESSOR)),
+        new Fault("PostgreSQL is killed behind both processors", this::killPostgres));
+  }
+
+  private List<Fault> longAwayWithGuest() {
+    return List.of(
+        new Fault("a processor without a database stands still", () -> freezeBehindCrowd(guest())),
+        new Fault(
+            "the processor that stores for another stands still",
+            () -> freezeBehindCrowd(process(PROCESSOR))),
+        new Fault("the processor that stores for another is long away", this::withholdStore),
+        new Fault("PostgreSQL stands still behind both", () -> freezeBehindCrowd(postgres())),
+        new Fault("the broker is killed under both processors", this::killBroker));
+  }
+
   private List<Fault> others() {
     return List.of(
         new Fault("the location service is killed", () -> kill(LOCATION)),
@@ -90,6 +115,10 @@ final class Faults {
 
   private ProcessHandle process(Service service) {
     return ground.system().process(service).orElseThrow();
+  }
+
+  private ProcessHandle guest() {
+    return ground.guest().flatMap(guest -> guest.process(PROCESSOR)).orElseThrow();
   }
 
   private ProcessHandle postgres() {
@@ -190,7 +219,7 @@ final class Faults {
     var second = ground.secondProcessor();
     try {
       awaitProcessors(2);
-      crowd.awaitYes();
+      processors().awaitProgressOfEach();
       ground.system().kill(PROCESSOR);
       awaitProcessors(1);
       crowd.awaitYes();
@@ -203,35 +232,36 @@ final class Faults {
     }
   }
 
-  /** So many have a share of the partitions. */
-  private void awaitProcessors(int count) {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", ground.broker().address()))) {
-      Eventually.holds(
-          () ->
-              assertThat(shares(admin))
-                  .as("partitions of each processor")
-                  .hasSize(count)
-                  .allSatisfy(partitions -> assertThat(partitions).isPositive()));
-    }
+  private Instant changeGuest() {
+    var guest = ground.guest().orElseThrow();
+    awaitProcessors(2);
+    processors().awaitProgressOfEach();
+    guest.kill(PROCESSOR);
+    awaitProcessors(1);
+    crowd.awaitYes();
+    var back = Instant.now();
+    guest.start(PROCESSOR);
+    awaitProcessors(2);
+    return back;
   }
 
-  private static List<Integer> shares(Admin admin) {
-    try {
-      return admin
-          .describeConsumerGroups(List.of(GROUP))
-          .describedGroups()
-          .get(GROUP)
-          .get()
-          .members()
-          .stream()
-          .map(member -> member.assignment().topicPartitions().size())
-          .toList();
-    } catch (ExecutionException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /** Its own share goes to the other one, which has nowhere to put it. */
+  private Instant withholdStore() {
+    ground.system().kill(PROCESSOR);
+    awaitProcessors(1);
+    Eventually.sleep(LONG_AWAY);
+    crowd.awaitYes();
+    var back = Instant.now();
+    ground.system().start(PROCESSOR);
+    return back;
+  }
+
+  private void awaitProcessors(int count) {
+    processors().awaitMembers(count);
+  }
+
+  private ConsumerGroup processors() {
+    return new ConsumerGroup(ground.broker().address(), GROUP);
   }
 
   /** First it cannot store; then it cannot even write its log, and dies. */

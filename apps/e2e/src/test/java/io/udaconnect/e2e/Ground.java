@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,11 +31,17 @@ final class Ground implements AutoCloseable {
   /** From the system's ports to those of a second processor. */
   private static final int SECOND = 100;
 
+  /** From the system's ports to those of a processor without a database. */
+  private static final int GUEST = 200;
+
+  private static final String NO_DATABASE = "jdbc:postgresql://127.0.0.1:1/nowhere";
+
   private final Path folder;
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final Optional<Disk> disk;
   private Broker broker;
   private UdaConnect system;
+  private UdaConnect guest;
 
   Ground(int diskMegabytes) {
     KAFKA.setLevel(Level.WARNING); // its clients tell all their settings
@@ -101,6 +108,33 @@ final class Ground implements AutoCloseable {
     return UdaConnect.start(Installation.here(), settings, this::hear);
   }
 
+  /**
+   * Has a processor beside the system's own, which knows no database: the system's own stores for
+   * it. It stays.
+   */
+  void invite() {
+    if (guest != null) return;
+    var settings =
+        Settings.of(folder.resolve("guest"), system.addresses().portBase() + GUEST)
+            .only(Service.PROCESSOR)
+            .withDatabase(system.database()) // the launcher's own
+            .withKafka(broker.address())
+            .with(
+                Map.of(
+                    "store",
+                    "grpc",
+                    "store.grpc.address",
+                    system.addresses().grpc(Service.PROCESSOR),
+                    "database.url",
+                    NO_DATABASE));
+    guest = UdaConnect.start(Installation.here(), settings, this::hear);
+  }
+
+  /** The one that was invited. */
+  Optional<UdaConnect> guest() {
+    return Optional.ofNullable(guest);
+  }
+
   /** The server process of PostgreSQL, if it runs. */
   Optional<ProcessHandle> postgres() {
     try (var lines = Files.lines(data().resolve("postgres/data/postmaster.pid"))) {
@@ -122,6 +156,7 @@ final class Ground implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (guest != null) guest.close();
       if (system != null) system.close();
     } finally {
       if (broker != null) broker.close();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param database an existing one; else PostgreSQL is embedded
  * @param kafka bootstrap servers of an existing one; else Kafka is embedded
  * @param patience how long the services may take to be ready
+ * @param configuration what all services are to be told beside, by the keys of
+ *     docs/configuration.md; wins over what the launcher says itself
  */
 public record Settings(
     Path data,
@@ -21,8 +24,21 @@ public record Settings(
     Optional<Database> database,
     Optional<String> kafka,
     Processes processes,
-    Duration patience) {
+    Duration patience,
+    Map<String, String> configuration) {
   public static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** With nothing that the services are to be told beside. */
+  public Settings(
+      Path data,
+      Addresses addresses,
+      Set<Service> services,
+      Optional<Database> database,
+      Optional<String> kafka,
+      Processes processes,
+      Duration patience) {
+    this(data, addresses, services, database, kafka, processes, patience, Map.of());
+  }
 
   /** Everything embedded, all services, each in a process of its own, on loopback. */
   public static Settings of(Path data, int portBase) {
@@ -39,23 +55,44 @@ public record Settings(
   public Settings only(Service... chosen) {
     var set = EnumSet.noneOf(Service.class);
     set.addAll(Arrays.asList(chosen));
-    return new Settings(data, addresses, set, database, kafka, processes, patience);
+    return new Settings(data, addresses, set, database, kafka, processes, patience, configuration);
   }
 
   public Settings in(Processes processes) {
-    return new Settings(data, addresses, services, database, kafka, processes, patience);
+    return new Settings(
+        data, addresses, services, database, kafka, processes, patience, configuration);
   }
 
   /** With an existing Kafka, by its bootstrap servers. */
   public Settings withKafka(String servers) {
     return new Settings(
-        data, addresses, services, database, Optional.of(servers), processes, patience);
+        data,
+        addresses,
+        services,
+        database,
+        Optional.of(servers),
+        processes,
+        patience,
+        configuration);
   }
 
   /** With an existing database. */
   public Settings withDatabase(Database existing) {
     return new Settings(
-        data, addresses, services, Optional.of(existing), kafka, processes, patience);
+        data,
+        addresses,
+        services,
+        Optional.of(existing),
+        kafka,
+        processes,
+        patience,
+        configuration);
+  }
+
+  /** With these keys of docs/configuration.md set for all services. */
+  public Settings with(Map<String, String> changes) {
+    return new Settings(
+        data, addresses, services, database, kafka, processes, patience, Map.copyOf(changes));
   }
 
   Database databaseOrEmbedded() {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -555,7 +556,13 @@ public final class UdaConnect implements AutoCloseable {
     environment.put("WLP_OUTPUT_DIR", data.liberty().resolve("output").toString());
     environment.put("WLP_LOGGING_CONSOLE_FORMAT", "TBASIC");
     environment.put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO");
+    settings.configuration().forEach((key, value) -> environment.put(variable(key), value));
     return environment;
+  }
+
+  /** As MicroProfile Config and Liberty look for it. */
+  private static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   private void installFragments() {

@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -139,20 +137,9 @@ public final class Kafka {
     }
   }
 
-  /** How many partitions each member of a group has. */
-  public static List<Integer> shares(String group) {
-    return shares(address(), group);
-  }
-
-  /** The same, of a Kafka with these bootstrap servers. */
-  public static List<Integer> shares(String servers, String group) {
-    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-      return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
-          .map(member -> member.assignment().topicPartitions().size())
-          .toList();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  /** Those who read a topic together. */
+  public static ConsumerGroup group(String name) {
+    return new ConsumerGroup(address(), name);
   }
 
   /** All that is in a topic now. */

@@ -188,12 +188,8 @@ class ProcessorAppIT {
         port -> {
           Health.becomesReady(port);
           Health.hasOnly(port, "kafka", "store");
-          Eventually.holds(
-              () ->
-                  assertThat(Kafka.shares("processor-locations"))
-                      .hasSize(2)
-                      .allSatisfy(partitions -> assertThat(partitions).isPositive()));
-          assertThat(Kafka.shares("processor-persons")).hasSize(1);
+          Kafka.group("processor-locations").awaitMembers(2);
+          Kafka.group("processor-persons").awaitMembers(1);
           Postgres.whileAway(
               () -> {
                 sendCrowd(person, 0, 100);
