@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.udaconnect.proto.v1.Location;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ record GeoJsonFile(LocationFields fields) implements LocationFile {
                 + ": this is no JSON any more; what came before it is sent.",
             e);
       }
+    } catch (CharConversionException e) {
+      throw new Trouble("this is no JSON in UTF-8; if anything came before, it is sent.", e);
     }
   }
 

@@ -3,12 +3,13 @@ package io.udaconnect.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.udaconnect.proto.v1.Location;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ record JsonLinesFile(LocationFields fields) implements LocationFile {
       }
     } catch (IllegalArgumentException wrong) {
       refused.accept(number, wrong.getMessage());
-    } catch (JsonParseException notJson) {
+    } catch (JsonProcessingException | CharConversionException notJson) {
       refused.accept(number, "is no JSON object");
     }
   }

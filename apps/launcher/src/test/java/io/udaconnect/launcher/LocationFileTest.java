@@ -144,6 +144,10 @@ class LocationFileTest {
         Arguments.of("a.ndjson", "{" + line, "1 is no JSON object"),
         Arguments.of("a.ndjson", "[]" + line, "1 is no JSON object"),
         Arguments.of("a.ndjson", line.strip() + "x" + line, "1 is no JSON object"),
+        Arguments.of(
+            "a.ndjson", "{\"latitude\":" + "1".repeat(1_001) + "}" + line, "1 is no JSON object"),
+        Arguments.of(
+            "a.ndjson", "{\"latitude\":" + "[".repeat(1_001) + line, "1 is no JSON object"),
         Arguments.of("a.ndjson", line.strip().replace("1", "NaN") + line, "1 is no JSON object"),
         Arguments.of(
             "a.ndjson",
@@ -238,6 +242,18 @@ class LocationFileTest {
     assertThatThrownBy(() -> read("a.csv", new ByteArrayInputStream(bytes)))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("UTF-8");
+  }
+
+  /** The zeros seem to say that each letter has four bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\0\0\0{xxxx", "\0\0{\0"})
+  void whatLooksLikeAnotherEncodingIsNoJson(String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    read("a.ndjson", new ByteArrayInputStream(bytes));
+    assertThat(refused).containsExactly("1 is no JSON object");
+    assertThatThrownBy(() -> read("a.geojson", new ByteArrayInputStream(bytes)))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("no JSON");
   }
 
   @Test
