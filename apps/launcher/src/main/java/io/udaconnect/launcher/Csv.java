@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -37,13 +36,11 @@ record Csv(Set<String> required, Set<String> known) {
           .get();
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  static List<String> header(InputStream bytes) throws IOException {
-    try (var parser = FORMAT.parse(reader(bytes))) {
+  static List<String> header(InputStream bytes) {
+    try (var parser = FORMAT.parse(reader(new Pieces(bytes)))) {
       return parser.getHeaderNames();
-    } catch (CharacterCodingException e) {
-      throw new Trouble("this is not in UTF-8.", e);
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw new Trouble("line 1: no comma-separated values: " + message(e), e);
+    } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
+      throw new Trouble("line 1: " + reason(e), e);
     }
   }
 
@@ -58,21 +55,20 @@ record Csv(Set<String> required, Set<String> known) {
   void forEach(
       InputStream bytes,
       BiConsumer<Long, Map<String, String>> good,
-      BiConsumer<Long, String> refused)
-      throws IOException {
+      BiConsumer<Long, String> refused) {
     long line = 1;
-    try (var parser = FORMAT.parse(reader(bytes))) {
+    var pieces = new Pieces(bytes);
+    try (var parser = FORMAT.parse(reader(pieces))) {
       requireColumns(parser.getHeaderNames());
       line = parser.getCurrentLineNumber() + 1;
       var records = parser.iterator();
       while (records.hasNext()) {
+        pieces.next();
         take(records.next(), parser, line, good, refused);
         line = parser.getCurrentLineNumber() + 1;
       }
-    } catch (CharacterCodingException e) {
-      throw new Trouble("line " + line + " or later: this is not in UTF-8.", e);
     } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
-      throw new Trouble("line " + line + " or later: no comma-separated values: " + message(e), e);
+      throw new Trouble("line " + line + " or later: " + reason(e), e);
     }
   }
 
@@ -109,7 +105,10 @@ record Csv(Set<String> required, Set<String> known) {
     return reader;
   }
 
-  private static String message(Exception e) {
-    return e.getCause() instanceof CSVException cause ? cause.getMessage() : e.getMessage();
+  private static String reason(Exception e) {
+    var cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    return cause instanceof CharacterCodingException
+        ? "this is not in UTF-8."
+        : "no comma-separated values: " + cause.getMessage();
   }
 }

@@ -1,6 +1,7 @@
 package io.udaconnect.launcher;
 
 import io.udaconnect.proto.v1.Location;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /** GPX 1.0 and 1.1: the points of tracks and routes, and waypoints, as far as they have a time. */
 record GpxFile(LocationFields fields) implements LocationFile {
@@ -28,7 +30,7 @@ record GpxFile(LocationFields fields) implements LocationFile {
       InputStream bytes, BiConsumer<Long, Location> good, BiConsumer<Long, String> refused) {
     XMLStreamReader xml = null;
     try {
-      xml = XML.createXMLStreamReader(bytes);
+      xml = piecewise(new Pieces(bytes));
       xml.nextTag();
       if (!xml.getLocalName().equals("gpx")) {
         throw new Trouble("this is XML, but no GPX: it begins with <" + xml.getLocalName() + ">.");
@@ -40,9 +42,22 @@ record GpxFile(LocationFields fields) implements LocationFile {
       }
     } catch (XMLStreamException e) {
       long line = xml == null ? 1 : xml.getLocation().getLineNumber();
-      throw new Trouble(
-          "line " + line + ": this is no XML any more; what came before it is sent.", e);
+      String wrong =
+          e.getNestedException() instanceof IOException unreadable
+              ? unreadable.getMessage()
+              : "this is no XML any more";
+      throw new Trouble("line " + line + ": " + wrong + "; what came before it is sent.", e);
     }
+  }
+
+  private static XMLStreamReader piecewise(Pieces bytes) throws XMLStreamException {
+    return new StreamReaderDelegate(XML.createXMLStreamReader(bytes)) {
+      @Override
+      public int next() throws XMLStreamException {
+        bytes.next();
+        return super.next();
+      }
+    };
   }
 
   private void point(

@@ -1,7 +1,6 @@
 package io.udaconnect.launcher;
 
 import io.udaconnect.proto.v1.Location;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +21,7 @@ record LocationCsv(LocationFields fields) implements LocationFile {
 
   @Override
   public void read(
-      InputStream bytes, BiConsumer<Long, Location> good, BiConsumer<Long, String> refused)
-      throws IOException {
+      InputStream bytes, BiConsumer<Long, Location> good, BiConsumer<Long, String> refused) {
     new Csv(REQUIRED, LocationFields.KNOWN)
         .forEach(
             bytes,

@@ -1,6 +1,5 @@
 package io.udaconnect.launcher;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,8 +33,7 @@ final class PersonFile {
    * @param refused gets the line's number and the reason
    * @throws Trouble if it is not such a file at all
    */
-  void forEach(InputStream bytes, Consumer<Line> good, BiConsumer<Long, String> refused)
-      throws IOException {
+  void forEach(InputStream bytes, Consumer<Line> good, BiConsumer<Long, String> refused) {
     COLUMNS.forEach(
         bytes,
         (line, values) -> {

@@ -256,6 +256,33 @@ class LocationFileTest {
         .hasMessageContaining("no JSON");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a.csv | ` ` | line 1",
+        "a.csv | latitude,longitude,creation_time\\n\" | line 2 or later",
+        "a.gpx | <gpx>\\n<wpt lat=' | line 2",
+        "a.gpx | <gpx>\\n\\n<!-- | line 3"
+      })
+  void whatDoesNotEndIsBrokenOff(String name, String begin, String told) {
+    byte[] ones = "1".repeat(1 << 16).getBytes(UTF_8);
+    var endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(begin.replace("\\n", "\n").getBytes(UTF_8)),
+            new SequenceInputStream(
+                Collections.enumeration(
+                    Collections.nCopies(1_000, ones).stream()
+                        .map(ByteArrayInputStream::new)
+                        .toList())));
+    assertThatThrownBy(() -> read(name, endless))
+        .isInstanceOf(Trouble.class)
+        .hasMessageStartingWith(told)
+        .hasMessageContaining("what begins here is longer than 1048576 bytes");
+    assertThat(good).isEmpty();
+  }
+
   @Test
   void anUnknownEndingIsNoFormat() {
     assertThat(LocationFile.of(Path.of("walk.kml"), fields())).isEmpty();
