@@ -11,10 +11,13 @@ import com.google.protobuf.Timestamp;
 import io.udaconnect.launcher.Processes;
 import io.udaconnect.launcher.Service;
 import io.udaconnect.launcher.UdaConnect;
+import io.udaconnect.proto.v1.AppendLocationsRequest;
+import io.udaconnect.proto.v1.AppendLocationsResponse;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import io.udaconnect.proto.v1.Location;
 import io.udaconnect.proto.v1.LocationServiceGrpc;
+import io.udaconnect.proto.v1.LocationStoreGrpc;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.RecordLocationRequest;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
@@ -138,6 +141,13 @@ class OneProcessIT {
                             .build())
                     .hasNext());
     assertThat(hasMet).isFalse();
+    var nothing =
+        clients.overGrpc(
+            PROCESSOR,
+            channel ->
+                LocationStoreGrpc.newBlockingStub(channel)
+                    .append(AppendLocationsRequest.getDefaultInstance()));
+    assertThat(nothing).isEqualTo(AppendLocationsResponse.getDefaultInstance());
   }
 
   @Test

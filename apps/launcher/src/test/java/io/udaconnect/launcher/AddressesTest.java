@@ -19,6 +19,7 @@ class AddressesTest {
     assertThat(addresses.http(Service.PROCESSOR)).isEqualTo(URI.create("http://127.0.0.1:30004"));
     assertThat(addresses.grpc(Service.PERSON)).isEqualTo("127.0.0.1:30011");
     assertThat(addresses.grpc(Service.CONNECTION)).isEqualTo("127.0.0.1:30013");
+    assertThat(addresses.grpc(Service.PROCESSOR)).isEqualTo("127.0.0.1:30014");
     assertThat(addresses.kafka()).isEqualTo("127.0.0.1:30092");
     assertThat(addresses.controllerPort()).isEqualTo(30093);
     assertThat(addresses.databaseUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:30432/udaconnect");

@@ -23,7 +23,8 @@ class SharedServerTest {
         .containsExactly("web", "person", "location", "connection", "processor");
     assertThat(values(xml, "httpEndpoint", "httpPort"))
         .containsExactly("${http.port}", "40000", "40001", "40002", "40003", "40004");
-    assertThat(values(xml, "property", "value")).contains("40001", "40011", "40012", "40013");
+    assertThat(values(xml, "property", "value"))
+        .contains("40001", "40011", "40012", "40013", "40014");
   }
 
   @Test
