@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class HouseRules {
   private static final Set<String> ADAPTERS =
-      Set.of("config", "health", "rest", "grpc", "kafka", "jpa", "web");
+      Set.of("config", "health", "metrics", "rest", "grpc", "kafka", "jpa", "web");
 
   /** Which rooms a room may use, beside itself. What is not listed here is no room. */
   private static final Map<String, Set<String>> ROOMS =
@@ -41,6 +41,7 @@ public final class HouseRules {
           entry("proto", Set.of()),
           entry("config", Set.of("domain")),
           entry("health", Set.of("domain")),
+          entry("metrics", Set.of("domain")),
           entry("rest", Set.of("domain", "proto")),
           entry("grpc", Set.of("domain", "proto")),
           entry("kafka", Set.of("domain", "proto")),
@@ -74,6 +75,7 @@ public final class HouseRules {
           entry("org.apache.kafka", BROKER),
           entry("io.smallrye.reactive", Set.of("kafka", "app")),
           entry("org.eclipse.microprofile.reactive", Set.of("kafka", "app")),
+          entry("org.eclipse.microprofile.metrics", Set.of("kafka", "metrics")),
           entry("io.grpc", Set.of("proto", "grpc", "launcher", "bench", "testbed", "e2e")),
           entry(
               "com.google.protobuf",

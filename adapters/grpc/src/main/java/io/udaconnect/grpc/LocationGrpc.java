@@ -39,7 +39,7 @@ public abstract class LocationGrpc implements BindableService, LocationServiceGr
 
   private CompletionStage<io.udaconnect.domain.location.Location> taken(Location message) {
     try {
-      return intake.take(LocationMessage.toDomain(message, intake.now()));
+      return intake.take(() -> LocationMessage.toDomain(message, intake.now()));
     } catch (Refused refused) {
       throw Refusals.renamed(refused, "location."::concat);
     }

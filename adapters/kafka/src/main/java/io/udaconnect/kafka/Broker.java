@@ -1,9 +1,11 @@
 package io.udaconnect.kafka;
 
+import io.udaconnect.kafka.TopicLook.Topic;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +95,18 @@ public class Broker implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted while asking Kafka");
+    }
+  }
+
+  /** What these topics hold; empty if Kafka does not say so within a second. */
+  List<Topic> look(List<String> topics) {
+    try {
+      return new TopicLook(admin(), LOOK_MILLIS).topics(topics);
+    } catch (ExecutionException | KafkaException | IllegalStateException away) {
+      return List.of();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return List.of();
     }
   }
 

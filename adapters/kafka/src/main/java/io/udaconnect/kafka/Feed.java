@@ -22,6 +22,7 @@ abstract class Feed {
 
   @Inject DeadLetters deadLetters;
   @Inject Patience patience;
+  @Inject FeedCounts counts;
 
   /** What a record says, and the record. */
   record Arrived<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
@@ -43,9 +44,13 @@ abstract class Feed {
     }
   }
 
-  final void setAside(List<Letter> letters) {
+  /**
+   * @param topic the name that they are counted under
+   */
+  final void setAside(String topic, List<Letter> letters) {
     if (letters.isEmpty()) return;
     insist(() -> deadLetters.keep(letters));
+    counts.setAside(topic, letters.size());
     for (var letter : letters) {
       var record = letter.record();
       LOG.log(

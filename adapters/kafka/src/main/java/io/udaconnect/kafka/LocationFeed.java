@@ -22,6 +22,7 @@ public abstract class LocationFeed extends Feed {
   @Incoming(Topics.LOCATIONS)
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> batch) {
+    counts.taken(Topics.LOCATIONS, batch.count());
     var arrived = new ArrayList<Arrived<Location>>(batch.count());
     var letters = new ArrayList<Letter>();
     var now = clock.instant();
@@ -36,8 +37,8 @@ public abstract class LocationFeed extends Feed {
         letters.add(new Letter(record, refused.getMessage()));
       }
     }
-    store(arrived, store::append, letters);
-    setAside(letters);
+    store(arrived, locations -> counts.appended(store.append(locations)), letters);
+    setAside(Topics.LOCATIONS, letters);
   }
 
   /**

@@ -21,6 +21,7 @@ public abstract class PersonFeed extends Feed {
   @Incoming(Topics.PERSONS)
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> batch) {
+    counts.taken(Topics.PERSONS, batch.count());
     // put together until someone goes: a removal must not overtake them
     var coming = new ArrayList<Arrived<Person>>();
     var letters = new ArrayList<Letter>();
@@ -38,7 +39,7 @@ public abstract class PersonFeed extends Feed {
       }
     }
     put(coming, letters);
-    setAside(letters);
+    setAside(Topics.PERSONS, letters);
   }
 
   private void put(List<Arrived<Person>> coming, List<Letter> letters) {

@@ -39,6 +39,7 @@ class FeedsIT {
   private final Persons persons = new Persons();
   private final DeadLetters deadLetters = new DeadLetters(TestKafka.settings());
   private final Patience patience = new Patience();
+  private final Counts counts = new Counts();
   private final LocationFeed locationFeed = new LocationFeed() {};
   private final PersonFeed personFeed = new PersonFeed() {};
 
@@ -47,16 +48,38 @@ class FeedsIT {
     locationFeed.store = locations;
     locationFeed.deadLetters = deadLetters;
     locationFeed.patience = patience;
+    locationFeed.counts = counts;
     personFeed.persons = persons;
     personFeed.locations = locations;
     personFeed.deadLetters = deadLetters;
     personFeed.patience = patience;
+    personFeed.counts = counts;
   }
 
   @AfterEach
   void close() {
     deadLetters.close();
     TestKafka.start();
+  }
+
+  /** What it was told, in a line each. */
+  private static final class Counts implements FeedCounts {
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void taken(String topic, int records) {
+      lines.add(records + " of " + topic + " taken");
+    }
+
+    @Override
+    public void appended(LocationStore.Appended appended) {
+      lines.add(appended.toString());
+    }
+
+    @Override
+    public void setAside(String topic, int records) {
+      lines.add(records + " of " + topic + " set aside");
+    }
   }
 
   /** Away for some calls, at times picky, and one person's locations it never takes. */
@@ -205,6 +228,11 @@ class FeedsIT {
     assertThat(dead())
         .extracting(letter -> header(letter, "reason").replaceAll(":.*", ""))
         .containsExactly("value", "key", "key", "value", "key", "instant_micros");
+    assertThat(counts.lines)
+        .containsExactly(
+            "8 of locations taken",
+            new LocationStore.Appended(2, 0, 0, 0, 0).toString(),
+            "6 of locations set aside");
   }
 
   @Test
@@ -282,6 +310,7 @@ class FeedsIT {
         .asString()
         .startsWith("value: is no PersonEvent");
     assertThat(dead()).hasSize(2);
+    assertThat(counts.lines).containsExactly("5 of persons taken", "2 of persons set aside");
     personFeed.take(batch());
     assertThat(persons.all()).containsExactly(ada());
   }

@@ -98,10 +98,9 @@ public abstract class LocationResource {
   }
 
   private CompletionStage<Response> one(Fields fields, UriInfo uri) {
-    var location = LocationJson.of(fields, intake);
     String collection = uri.getRequestUri().getRawPath(); // not to be asked on another thread
     return Accepted.when(
-        kept(location),
+        kept(fields),
         kept -> Accepted.at(collection, kept.key().id(), LocationJson.of(kept)),
         executor);
   }
@@ -123,9 +122,9 @@ public abstract class LocationResource {
   }
 
   /** Names the field that is to blame for a person who does not exist. */
-  private CompletionStage<Location> kept(Location location) {
+  private CompletionStage<Location> kept(Fields fields) {
     try {
-      return intake.take(location);
+      return intake.take(() -> LocationJson.of(fields, intake));
     } catch (Refused refused) {
       if (refused.reason() != Reason.UNKNOWN) throw refused;
       var fault = new Fault("person_id", refused.getMessage());

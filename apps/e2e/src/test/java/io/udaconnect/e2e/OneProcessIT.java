@@ -22,6 +22,7 @@ import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.RecordLocationRequest;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
 import io.udaconnect.testbed.Eventually;
+import io.udaconnect.testbed.Metrics;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -106,6 +107,30 @@ class OneProcessIT {
         .contains("/api/persons:", "/api/persons/{id}:", "/api/persons/{id}/connection:")
         .contains("/api/locations:", "/api/locations/{id}:", "/api/persons/{id}/locations:");
     assertThat(clients.getShared("/openapi/ui/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theMetricsOfEachBearItsName() {
+    double accepted = accepted();
+    double stored = stored();
+    long eve = clients.register("Eve");
+    assertThat(clients.locate(eve, NOON, 30.1, 40.2).status()).isEqualTo(202);
+    assertThat(accepted()).isGreaterThan(accepted);
+    Eventually.holds(() -> assertThat(stored()).isGreaterThan(stored));
+  }
+
+  private static double accepted() {
+    return metric("locations_accepted_total", LOCATION);
+  }
+
+  private static double stored() {
+    return metric("locations_stored_total", PROCESSOR);
+  }
+
+  private static double metric(String name, Service service) {
+    var all = clients.getShared("/metrics");
+    assertThat(all.status()).isEqualTo(200);
+    return Metrics.valueIn(all.body(), name, "service=\"" + service.id() + '"');
   }
 
   @Test

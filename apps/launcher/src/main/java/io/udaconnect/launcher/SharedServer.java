@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * The configuration of a server with several services in it: each is an application in a virtual
  * host with a port of its own. What the server says of all of them together ({@code /health},
- * {@code /openapi}) has another port.
+ * {@code /openapi}, {@code /metrics}) has another port.
  */
 final class SharedServer {
   /**
@@ -26,6 +26,7 @@ final class SharedServer {
               <include location="${shared.config.dir}/process.xml"/>
               <include location="${shared.config.dir}/rest.xml"/>
               <include location="${shared.config.dir}/database.xml"/>
+              <include location="${shared.config.dir}/metrics.xml"/>
               <include location="${shared.config.dir}/entities.xml"/>
               <variable name="database.connections" defaultValue="40"/>
               <httpEndpoint id="defaultHttpEndpoint" host="${http.host}" httpPort="${http.port}" httpsPort="-1" protocolVersion="http/1.1" httpOptionsRef="options"/>

@@ -3,10 +3,13 @@ package io.udaconnect.domain.location;
 import static java.util.Comparator.comparingInt;
 
 import io.udaconnect.domain.Fault;
+import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.location.Receipt.Refusal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +23,7 @@ public final class Delivery {
   private final List<Location> items = new ArrayList<>();
 
   private final List<Refusal> refusals = new ArrayList<>();
+  private final Map<Reason, Integer> refusedItems = new EnumMap<>(Reason.class);
 
   /** The next item: a location, or the refusal that reading it ended with. */
   public void add(Supplier<Location> item) {
@@ -51,18 +55,26 @@ public final class Delivery {
   }
 
   private void refuse(int index, Refused refused) {
-    switch (refused.reason()) {
-      case INVALID, UNKNOWN -> {
-        var faults = refused.faults();
-        if (faults.isEmpty()) faults = List.of(new Fault("", refused.getMessage()));
-        for (var fault : faults) refusals.add(new Refusal(index, fault));
-      }
-      case FORBIDDEN, CONFLICT, BUSY, FULL -> throw refused; // no fault of this item alone
-    }
+    var faults =
+        switch (refused.reason()) {
+          case INVALID ->
+              refused.faults().isEmpty()
+                  ? List.of(new Fault("", refused.getMessage()))
+                  : refused.faults();
+          case UNKNOWN -> List.of(new Fault("person_id", refused.getMessage()));
+          case FORBIDDEN, CONFLICT, BUSY, FULL -> throw refused; // no fault of this item alone
+        };
+    for (var fault : faults) refusals.add(new Refusal(index, fault));
+    refusedItems.merge(refused.reason(), 1, Integer::sum);
   }
 
   List<Location> good() {
     return items.stream().filter(Objects::nonNull).toList();
+  }
+
+  /** How many items were refused, and why. */
+  Map<Reason, Integer> refusedItems() {
+    return refusedItems;
   }
 
   List<Refusal> refusals() {

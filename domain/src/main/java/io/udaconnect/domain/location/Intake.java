@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The one door through which locations come in, whatever way they were sent. */
 public final class Intake {
@@ -19,11 +20,17 @@ public final class Intake {
   private final People people;
   private final LocationLog log;
   private final InstantSource clock;
+  private final IntakeCounts counts;
 
   public Intake(People people, LocationLog log, InstantSource clock) {
+    this(people, log, clock, IntakeCounts.NONE);
+  }
+
+  public Intake(People people, LocationLog log, InstantSource clock, IntakeCounts counts) {
     this.people = people;
     this.log = log;
     this.clock = clock;
+    this.counts = counts;
   }
 
   /** Now, for senders that leave the time to us. */
@@ -33,9 +40,21 @@ public final class Intake {
 
   /** Takes a location in: the stage ends well once it is kept. */
   public CompletionStage<Location> take(Location location) {
-    refuseFuture(location, now());
-    people.get(location.person());
-    return log.append(List.of(location)).thenApply(kept -> location);
+    return take(() -> location);
+  }
+
+  /** Takes in a location, or the refusal that reading it ends with. */
+  public CompletionStage<Location> take(Supplier<Location> reading) {
+    Location location;
+    try {
+      location = reading.get();
+      refuseFuture(location, now());
+      people.get(location.person());
+    } catch (Refused refused) {
+      counts.refused(refused.reason(), 1);
+      throw refused;
+    }
+    return append(List.of(location)).thenApply(kept -> location);
   }
 
   /**
@@ -43,17 +62,42 @@ public final class Intake {
    * {@link LocationLog#append} does; sending all of it again is safe.
    */
   public CompletionStage<Receipt> take(Delivery delivery) {
-    var now = now();
-    var known = new Acquaintance();
-    delivery.check(
-        location -> {
-          refuseFuture(location, now);
-          known.refuseStranger(location.person());
-        });
+    check(delivery);
+    delivery.refusedItems().forEach(counts::refused);
     var good = delivery.good();
     var receipt =
         new Receipt(good.size(), delivery.refusals()); // so that no location is held longer
-    return log.append(good).thenApply(kept -> receipt);
+    return append(good).thenApply(kept -> receipt);
+  }
+
+  private void check(Delivery delivery) {
+    var now = now();
+    var known = new Acquaintance();
+    try {
+      delivery.check(
+          location -> {
+            refuseFuture(location, now);
+            known.refuseStranger(location.person());
+          });
+    } catch (Refused all) {
+      counts.refused(all.reason(), delivery.size());
+      throw all;
+    }
+  }
+
+  private CompletionStage<Void> append(List<Location> good) {
+    int count = good.size();
+    return log.append(good).whenComplete((kept, failure) -> count(count, failure));
+  }
+
+  private void count(int locations, Throwable failure) {
+    if (failure == null) {
+      counts.accepted(locations);
+    } else if (failure instanceof Refused refused) {
+      counts.refused(refused.reason(), locations);
+    } else if (failure.getCause() instanceof Refused refused) { // as a later stage passes it on
+      counts.refused(refused.reason(), locations);
+    }
   }
 
   private static void refuseFuture(Location location, Instant now) {
@@ -70,13 +114,12 @@ public final class Intake {
 
     void refuseStranger(PersonId id) {
       if (people.knows(id)) return;
+      if (sure) throw MemoryPeople.unknown(id);
       try {
-        if (!sure) people.get(id);
-        else throw MemoryPeople.unknown(id);
+        people.get(id);
       } catch (Refused refused) {
-        if (refused.reason() != Reason.UNKNOWN) throw refused;
-        sure = true;
-        throw Refused.invalid("person_id", refused.getMessage());
+        sure = refused.reason() == Reason.UNKNOWN;
+        throw refused;
       }
     }
   }

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -140,6 +142,76 @@ class IntakeTest {
             refusal ->
                 assertThat(refusal.fault().toString()).startsWith("person_id: there is no person"));
     assertThat(asked).hasValue(1);
+  }
+
+  /** How many were accepted, and refused for each reason. */
+  private static final class Counts implements IntakeCounts {
+    final Map<String, Integer> found = new TreeMap<>();
+
+    @Override
+    public void accepted(int locations) {
+      found.merge("accepted", locations, Integer::sum);
+    }
+
+    @Override
+    public void refused(Reason reason, int locations) {
+      found.merge(reason.name(), locations, Integer::sum);
+    }
+  }
+
+  @Test
+  void eachLocationIsCountedOnceWhateverBecomesOfIt() {
+    var counts = new Counts();
+    var counted = new Intake(people, log, InstantSource.fixed(NOON), counts);
+    counted.take(seen(1, NOON, 1, 1)).toCompletableFuture().join();
+    refusal(() -> counted.take(() -> seen(1, NOON, 91, 1)));
+    refusal(() -> counted.take(seen(2, NOON, 1, 1)));
+    var delivery = new Delivery();
+    delivery.add(() -> seen(1, NOON, 1, 1));
+    delivery.add(() -> seen(1, NOON, 2, 2));
+    delivery.add(() -> seen(2, NOON, 1, 1));
+    delivery.add(() -> seen(3, NOON, 1, 1));
+    delivery.add(() -> seen(1, NOON.plus(Duration.ofMinutes(6)), 1, 1));
+    delivery.add(
+        () -> {
+          throw new Refused(List.of(new Fault("latitude", "a"), new Fault("longitude", "b")));
+        });
+    counted.take(delivery).toCompletableFuture().join();
+    assertThat(counts.found).isEqualTo(Map.of("accepted", 3, "INVALID", 3, "UNKNOWN", 3));
+  }
+
+  @Test
+  void whatTheLogRefusesIsCountedAsRefused() {
+    var full = new Refused(Reason.FULL, "too fast");
+    var counts = new Counts();
+    var refusing =
+        new Intake(
+            people,
+            at -> CompletableFuture.failedFuture(full).thenApply(kept -> null),
+            InstantSource.fixed(NOON),
+            counts);
+    var delivery = new Delivery();
+    delivery.add(() -> seen(1, NOON, 1, 1));
+    delivery.add(() -> seen(1, NOON, 2, 2));
+    assertThat(refusing.take(delivery).toCompletableFuture()).isCompletedExceptionally();
+    assertThat(refusing.take(seen(1, NOON, 3, 3)).toCompletableFuture()).isCompletedExceptionally();
+    assertThat(counts.found).isEqualTo(Map.of("FULL", 3));
+  }
+
+  @Test
+  void anOutageThatComesBetweenIsCountedForAllOfADelivery() {
+    var counts = new Counts();
+    var away =
+        new Newcomers(
+            known -> {
+              throw new Refused(Reason.BUSY, "not now");
+            });
+    var delivery = new Delivery();
+    delivery.add(() -> seen(1, NOON, 1, 1));
+    delivery.add(() -> seen(1, NOON, 2, 2));
+    var counted = new Intake(away, log, InstantSource.fixed(NOON), counts);
+    refusal(() -> counted.take(delivery));
+    assertThat(counts.found).isEqualTo(Map.of("BUSY", 2));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.udaconnect.testbed.Grpc.Refusal;
 import io.udaconnect.testbed.Health;
 import io.udaconnect.testbed.Http;
 import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.Metrics;
 import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Postgres;
 import io.udaconnect.testbed.Service;
@@ -61,7 +62,6 @@ class LocationAppIT {
     Health.hasOnly("persons", "kafka");
     assertThat(Http.get("/").problem(404)).isEmpty();
     assertThat(Http.get("/api/persons").problem(404)).isEmpty();
-    assertThat(Http.get("/metrics").problem(404)).isEmpty();
   }
 
   @Test
@@ -231,6 +231,39 @@ class LocationAppIT {
         .setSequence(sequence)
         .addLocations(parisAfter(ADA, 0))
         .build();
+  }
+
+  @Test
+  void itsMetricsSayWhatWasTakenInAndWhatRefused() {
+    double accepted = metric("locations_accepted_total");
+    double invalid = refused("invalid");
+    double unknown = refused("unknown");
+    Http.post("/api/locations", SEEN).is(202);
+    Http.post("/api/locations", SEEN.replace("48.8584", "91")).is(400);
+    Http.post("/api/locations", SEEN.replace("7", "900000")).is(404);
+    Http.post("/api/locations", "[" + SEEN + "," + SEEN + ",{}]").is(202);
+    var batch =
+        RecordLocationBatchRequest.newBuilder()
+            .addLocations(parisAfter(ADA, 1))
+            .addLocations(parisAfter(NOBODY, 2))
+            .addLocations(parisAfter(ADA, 3).setLatitude(91));
+    assertThat(Grpc.locations().recordBatch(batch.build()).getAccepted()).isEqualTo(1);
+    assertThat(metric("locations_accepted_total")).isEqualTo(accepted + 4);
+    assertThat(refused("invalid")).isEqualTo(invalid + 3);
+    assertThat(refused("unknown")).isEqualTo(unknown + 2);
+    double busy = refused("busy");
+    Kafka.whileAway(() -> Http.post("/api/locations", SEEN).busy());
+    assertThat(refused("busy")).isEqualTo(busy + 1);
+    Health.becomesReady();
+  }
+
+  private static double refused(String reason) {
+    return Metrics.value(
+        "locations_refused_total", "service=\"location\"", "reason=\"" + reason + '"');
+  }
+
+  private static double metric(String name) {
+    return Metrics.value(name, "service=\"location\"");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.udaconnect.grpc.LocationStoreGrpc;
 import io.udaconnect.grpc.StoreHealth;
 import io.udaconnect.jpa.DatabaseHealth;
 import io.udaconnect.jpa.UpkeepSchedule;
+import io.udaconnect.kafka.FeedMetrics;
 import io.udaconnect.kafka.KafkaHealth;
 import io.udaconnect.kafka.LocationFeed;
 import io.udaconnect.kafka.PersonFeed;
@@ -31,6 +32,10 @@ public final class ProcessorApp {
   /** Locations from their topic. */
   @Dependent
   public static class Locations extends LocationFeed {}
+
+  /** What the feeds did. */
+  @ApplicationScoped
+  public static class Metrics extends FeedMetrics {}
 
   /** The store over gRPC. */
   @OnlyIf(key = STORE, is = JDBC)

@@ -1,5 +1,7 @@
 package io.udaconnect.app.processor;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.geo.GeoPoint;
@@ -12,11 +14,13 @@ import io.udaconnect.testbed.Grpc.Refusal;
 import io.udaconnect.testbed.Health;
 import io.udaconnect.testbed.Http;
 import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.Metrics;
 import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Postgres;
 import io.udaconnect.testbed.Service;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,7 +55,7 @@ class ProcessorAppIT {
             "grpc.reflection.v1.ServerReflection",
             "grpc.reflection.v1alpha.ServerReflection");
     Eventually.holds(() -> assertThat(Grpc.health(STORE)).isEqualTo("SERVING"));
-    for (var path : List.of("/", "/openapi", "/api", "/api/locations", "/metrics")) {
+    for (var path : List.of("/", "/openapi", "/api", "/api/locations")) {
       Http.get(path).is(404);
     }
   }
@@ -154,6 +158,70 @@ class ProcessorAppIT {
     Kafka.removePerson(5);
     Eventually.holds(() -> assertThat(persons(5)).isZero());
     assertThat(rows(5)).isZero();
+  }
+
+  @Test
+  void theDaysToComeAreMadeWhenItStarts() {
+    var dayAfterTomorrow = LocalDate.now(UTC).plusDays(2);
+    Eventually.holds(
+        () ->
+            assertThat(
+                    Postgres.column(
+                        "select inhrelid::regclass from pg_inherits"
+                            + " where inhparent = 'location'::regclass"))
+                .contains("location_" + BASIC_ISO_DATE.format(dayAfterTomorrow)));
+  }
+
+  @Test
+  void itsMetricsSayWhatBecameOfEachRecord() {
+    var walk = walk(7, 0, 10);
+    var moved = Kafka.location(7, NOON, GeoPoint.of(1, 1));
+    double stored = metric("locations_stored_total");
+    double repeated = metric("locations_repeated_total");
+    double differing = metric("locations_differing_total");
+    double setAside = metric("dead_letters_total", "locations");
+    double batches = metric("batch_records_count", "locations");
+    double records = metric("batch_records_sum", "locations");
+    Kafka.sendLocations(walk);
+    Kafka.sendLocations(walk.subList(0, 3));
+    Kafka.sendLocations(List.of(moved, Kafka.garbage(7)));
+    Eventually.holds(
+        () -> {
+          assertThat(metric("locations_stored_total")).isEqualTo(stored + 10);
+          assertThat(metric("locations_repeated_total")).isEqualTo(repeated + 4);
+          assertThat(metric("locations_differing_total")).isEqualTo(differing + 1);
+          assertThat(metric("dead_letters_total", "locations")).isEqualTo(setAside + 1);
+          assertThat(metric("batch_records_sum", "locations")).isEqualTo(records + 15);
+          assertThat(metric("batch_records_count", "locations")).isGreaterThan(batches);
+          assertThat(metric("lag_records", "locations")).isZero();
+        });
+    Kafka.removePerson(7);
+    Eventually.holds(() -> assertThat(rows(7)).isZero());
+    double forgotten = metric("locations_forgotten_total");
+    Kafka.sendLocations(walk);
+    Eventually.holds(
+        () -> assertThat(metric("locations_forgotten_total")).isEqualTo(forgotten + 10));
+    assertThat(metric("locations_expired_total")).isZero();
+  }
+
+  @Test
+  void metricsAnswerAlsoWithoutKafka() {
+    Kafka.whileAway(
+        () -> {
+          Health.becomesUnready("kafka");
+          assertThat(metric("lag_records", "locations")).isNaN();
+          assertThat(metric("lag_records", "persons")).isNaN();
+        });
+    Health.becomesReady();
+    Eventually.holds(() -> assertThat(metric("lag_records", "locations")).isZero());
+  }
+
+  private static double metric(String name) {
+    return Metrics.value(name, "service=\"processor\"");
+  }
+
+  private static double metric(String name, String topic) {
+    return Metrics.value(name, "service=\"processor\"", "topic=\"" + topic + '"');
   }
 
   private static long persons(long id) {

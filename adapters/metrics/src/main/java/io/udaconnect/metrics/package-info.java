@@ -1,0 +1,2 @@
+/** MicroProfile Metrics: what the domain did, in numbers. */
+package io.udaconnect.metrics;
