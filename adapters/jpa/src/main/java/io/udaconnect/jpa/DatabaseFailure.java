@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 /** What a failure of the database means to a caller: come again later, or something is broken. */
 final class DatabaseFailure {
   private static final String DISK_FULL = "53100";
+  private static final String CANCELLED = "57014";
 
   private DatabaseFailure() {}
 
@@ -23,6 +24,10 @@ final class DatabaseFailure {
         }
         if (state.equals(DISK_FULL)) {
           return new Refused(Reason.BUSY, "the database's disk is full", failure);
+        }
+        if (state.equals(CANCELLED)) {
+          return new Refused(
+              Reason.BUSY, "the database took too long for this, and was stopped", failure);
         }
         if (isCrowded(state)) {
           return new Refused(Reason.BUSY, "the database is at its limits", failure);

@@ -28,13 +28,21 @@ class DatabaseFailureTest {
   }
 
   @Test
+  void whatWasStoppedIsNotCalledUnreachable() {
+    assertThat(DatabaseFailure.of(new SQLException("canceling statement", "57014")))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.BUSY))
+        .hasMessage("the database took too long for this, and was stopped");
+  }
+
+  @Test
   void aPoolWithNoneLeftIsBusy() {
     assertThat(DatabaseFailure.of(new SQLTransientConnectionException("timeout")))
         .isInstanceOf(Refused.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"23505", "42P01", "22003", "57014"})
+  @ValueSource(strings = {"23505", "42P01", "22003"})
   void whatIsBrokenStaysBroken(String state) {
     var broken = new SQLException("relation is missing", state);
     assertThat(DatabaseFailure.of(broken))
