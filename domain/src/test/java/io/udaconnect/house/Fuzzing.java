@@ -58,6 +58,7 @@ public final class Fuzzing {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    words.add("-XX:+EnableDynamicAgentLoading"); // newer JDKs warn otherwise
     words.addAll(List.of("--limit-modules", MODULES, "-Djava.io.tmpdir=" + temporary));
     words.addAll(List.of("-cp", classPath()));
     words.add("com.code_intelligence.jazzer.Jazzer");
@@ -68,7 +69,6 @@ public final class Fuzzing {
     words.add("-max_total_time=" + seconds);
     words.add("-timeout=" + SLOW_SECONDS);
     words.add("-max_len=" + LONGEST_INPUT);
-    words.add("-len_control=0"); // from the beginning, since there is not much time
     words.add("-rss_limit_mb=2048"); // the heap is bounded above; this is the whole process
     words.add(corpus.toString());
     words.add(seeds.toAbsolutePath().toString());

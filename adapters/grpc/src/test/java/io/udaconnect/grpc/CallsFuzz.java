@@ -39,6 +39,7 @@ import java.util.concurrent.CompletionStage;
  * stream several come, each after a byte that says how long it is.
  */
 public final class CallsFuzz {
+  private static final GrpcSettings SETTINGS = Settings.of(Map.of());
   private static final Set<Status.Code> EXPECTED =
       Set.of(
           Status.Code.OK,
@@ -67,16 +68,15 @@ public final class CallsFuzz {
     people.put(List.of(ada(), bob()));
     stored.append(List.of(seen(1, NOON, 1, 2), seen(2, NOON, 1, 2)));
     var threads = new GrpcThreads(Runnable::run);
-    var settings = Settings.of(Map.of());
     var locations = new LocationGrpc() {};
     locations.use(new Intake(people, this::keep, () -> NOON), threads);
     var store = new LocationStoreGrpc() {};
     store.use(new Store());
     var persons = new PersonGrpc() {};
     var registration = new Registration(people, new MemoryPersonIds(), new MemoryPersonLog(people));
-    persons.use(registration, people, threads, settings);
+    persons.use(registration, people, threads, SETTINGS);
     var connections = new ConnectionGrpc() {};
-    connections.use(new ConnectionFinder(people, stored), threads, settings);
+    connections.use(new ConnectionFinder(people, stored), threads, SETTINGS);
     List.of(locations, store, persons, connections).forEach(this::mount);
   }
 
