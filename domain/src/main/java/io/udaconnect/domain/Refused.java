@@ -5,7 +5,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
-/** The one way in which this system says no. A broken part is not a refusal. */
+/**
+ * The one way in which this system says no. A broken part is not a refusal. It has a stack trace
+ * only if it has a cause: millions of bad items may come at once, and that is most of what one
+ * costs.
+ */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -30,7 +34,7 @@ public final class Refused extends RuntimeException {
   }
 
   private Refused(Reason reason, String message, List<Fault> faults, Throwable cause) {
-    super(message, cause);
+    super(message, cause, true, cause != null);
     this.reason = requireNonNull(reason);
     this.faults = faults;
   }

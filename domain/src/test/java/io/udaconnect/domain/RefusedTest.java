@@ -38,6 +38,13 @@ class RefusedTest {
   }
 
   @Test
+  void onlyWhatHasACauseSaysWhereItWasSaid() {
+    assertThat(Refused.invalid("a", "is bad").getStackTrace()).isEmpty();
+    var cause = new IllegalStateException("cable");
+    assertThat(new Refused(Reason.BUSY, "not now", cause).getStackTrace()).isNotEmpty();
+  }
+
+  @Test
   void thereIsNoRefusalWithoutAReason() {
     assertThatThrownBy(() -> new Refused(null, "because")).isInstanceOf(NullPointerException.class);
   }
