@@ -141,10 +141,7 @@ public final class JdbcPersonIds implements PersonIds, AutoCloseable {
     try (var query = connection.prepareStatement("select id from person_removed where id = ?")) {
       query.setLong(1, id.value());
       try (var removed = query.executeQuery()) {
-        if (removed.next()) {
-          throw new Refused(
-              Reason.CONFLICT, "person " + id + " was removed; ids are not used again");
-        }
+        if (removed.next()) throw PersonIds.removed(id);
       }
     }
     try (var update =

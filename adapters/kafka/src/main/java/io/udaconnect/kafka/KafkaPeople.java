@@ -55,6 +55,12 @@ public class KafkaPeople implements People, AutoCloseable {
     return reader.people().knows(id);
   }
 
+  /** For as long as Kafka keeps the removal: a day after the topic was compacted, or longer. */
+  @Override
+  public boolean wasRemoved(PersonId id) {
+    return reader.people().wasRemoved(id);
+  }
+
   @Override
   public Person get(PersonId id) {
     return find(id).orElseGet(() -> getAfterCatchingUp(id));

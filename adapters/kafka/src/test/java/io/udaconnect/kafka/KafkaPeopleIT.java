@@ -74,6 +74,19 @@ class KafkaPeopleIT {
   }
 
   @Test
+  void whoWasRemovedIsRememberedAlsoByWhoComesLate() {
+    put(ada());
+    put(bob());
+    var early = loaded();
+    assertThat(early.wasRemoved(ada().id())).isFalse();
+    TestKafka.send(topic, PersonKey.bytes(ada().id()), null);
+    TestKafka.await("removed", () -> early.wasRemoved(ada().id()));
+    var late = loaded();
+    assertThat(late.wasRemoved(ada().id())).isTrue();
+    assertThat(late.wasRemoved(bob().id())).isFalse();
+  }
+
+  @Test
   void whoComesLateReadsWhatCompactionLeft() {
     String compacted =
         TestKafka.topic(

@@ -23,6 +23,8 @@ public final class MemoryPeople implements People, PersonStore {
   /** Those of the profiles: asked for each location that comes in. */
   private final KnownIds ids = new KnownIds();
 
+  private final KnownIds removed = new KnownIds();
+
   @Override
   public Optional<Person> find(PersonId id) {
     byte[] packed = profiles.get(id.value());
@@ -32,6 +34,11 @@ public final class MemoryPeople implements People, PersonStore {
   @Override
   public boolean knows(PersonId id) {
     return ids.contains(id.value());
+  }
+
+  @Override
+  public boolean wasRemoved(PersonId id) {
+    return removed.contains(id.value());
   }
 
   @Override
@@ -70,6 +77,7 @@ public final class MemoryPeople implements People, PersonStore {
 
   @Override
   public void remove(PersonId id) {
+    removed.add(id.value());
     ids.remove(id.value());
     profiles.remove(id.value());
   }

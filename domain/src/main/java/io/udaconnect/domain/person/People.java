@@ -12,6 +12,12 @@ public interface People {
   boolean knows(PersonId id);
 
   /**
+   * Whether this person was removed, as far as is remembered here: the store remembers it for good.
+   * Never waits.
+   */
+  boolean wasRemoved(PersonId id);
+
+  /**
    * The person. Before saying no it makes sure that nothing newer says otherwise, which may take a
    * second; a person who was registered anywhere before this call is always found. When it says no,
    * everyone who was registered before this call is known here.

@@ -28,8 +28,14 @@ public final class Registration {
     if (person.id().value() > HIGHEST_BROUGHT) {
       throw Refused.invalid("id", "must be at most " + HIGHEST_BROUGHT + ", not " + person.id());
     }
-    if (people.find(person.id()).isEmpty()) ids.claim(person.id());
+    if (people.find(person.id()).isEmpty()) claim(person.id());
     return keep(person);
+  }
+
+  /** What has just been removed, the source of ids may not have heard of. */
+  private void claim(PersonId id) {
+    if (people.wasRemoved(id)) throw PersonIds.removed(id);
+    ids.claim(id);
   }
 
   /** Gives a person another profile. */

@@ -263,6 +263,11 @@ class IntakeTest {
     }
 
     @Override
+    public boolean wasRemoved(PersonId id) {
+      return known.wasRemoved(id);
+    }
+
+    @Override
     public Person get(PersonId id) {
       news.accept(known);
       return known.get(id);

@@ -76,6 +76,17 @@ class RegistrationTest {
   }
 
   @Test
+  void norBeforeTheSourceOfIdsHasHeardOfTheRemoval() {
+    done(registration.enroll(ada()));
+    done(registration.remove(ada().id()));
+    assertThat(refusal(() -> registration.enroll(ada())))
+        .hasMessage("person 1 was removed; ids are not used again")
+        .extracting(Refused::reason)
+        .isEqualTo(Reason.CONFLICT);
+    assertThat(people.count()).isZero();
+  }
+
+  @Test
   void aPersonMayChange() {
     done(registration.register(ada().profile()));
     var renamed = person(1, "Ada", "King", "Babbage & Co");

@@ -80,6 +80,10 @@ class PersonAppIT {
     Http.delete("/api/persons/" + id).is(202);
     Http.get("/api/persons/" + id).problem(404);
     assertThat(Grpc.refusal(() -> get(id)).code()).isEqualTo("NOT_FOUND");
+    var again = grace().toBuilder().setId(id).build();
+    assertThat(Grpc.refusal(() -> Grpc.persons().register(again)).code())
+        .isEqualTo("ALREADY_EXISTS");
+    Http.get("/api/persons/" + id).problem(404);
   }
 
   private static String get(long id) {
