@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "./udaconnect bench",
     description = "Measures the system from outside.",
     synopsisSubcommandLabel = "WHAT",
-    subcommands = IngestCommand.class,
+    subcommands = {IngestCommand.class, RetentionCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

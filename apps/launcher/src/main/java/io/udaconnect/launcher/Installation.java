@@ -46,7 +46,7 @@ public record Installation(Path root) {
   }
 
   /** PostgreSQL's programs, unpacked once for all data folders. */
-  Path postgresBinaries() {
+  public Path postgresBinaries() {
     return root.resolve("apps/launcher/target/postgres");
   }
 
