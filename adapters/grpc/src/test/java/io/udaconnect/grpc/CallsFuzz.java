@@ -25,6 +25,7 @@ import io.udaconnect.proto.v1.Person;
 import io.udaconnect.proto.v1.RecordLocationBatchResponse;
 import io.udaconnect.proto.v1.RecordLocationRequest;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -176,17 +177,19 @@ public final class CallsFuzz {
       {0x0b},
       {0x0a, 2, 0x10, 1}
     };
-    byte[] onePart = {0x0a, (byte) 0xfb, (byte) 0xff, (byte) 0xff, 1, 'a'};
-    for (char method : NAMES.keySet()) {
-      for (byte[] part : parts) new CallsFuzz().call(method, List.of(filled(part, part.length)));
-      new CallsFuzz().call(method, List.of(filled(onePart, 1)));
-    }
+    for (byte[] part : parts) callAll(largest(part));
+    byte[] onePart = new byte[GrpcServer.LARGEST_MESSAGE_BYTES];
+    System.arraycopy(new byte[] {0x0a, -5, -1, -1, 1}, 0, onePart, 0, 5); // all the rest is a name
+    callAll(onePart);
   }
 
-  /** Begins with this, and goes on with the end of it. */
-  private static byte[] filled(byte[] begin, int ofTheEnd) {
-    var bytes = Arrays.copyOf(begin, GrpcServer.LARGEST_MESSAGE_BYTES);
-    for (int at = begin.length; at < bytes.length; at++) bytes[at] = bytes[at - ofTheEnd];
-    return bytes;
+  private static void callAll(byte[] message) {
+    for (char method : NAMES.keySet()) new CallsFuzz().call(method, List.of(message));
+  }
+
+  private static byte[] largest(byte[] part) {
+    var bytes = ByteBuffer.allocate(GrpcServer.LARGEST_MESSAGE_BYTES);
+    while (bytes.remaining() >= part.length) bytes.put(part);
+    return bytes.array();
   }
 }
