@@ -68,6 +68,19 @@ public final class Postgres {
     }
   }
 
+  /** Does that while nobody can read or write this table. */
+  public static void whileLocked(String table, Runnable work) {
+    try (var connection = source().getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table " + table + " in access exclusive mode");
+      work.run();
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(table, e);
+    }
+  }
+
   /** Not a pool: each connection is a new one. */
   private static DataSource source() {
     var source = new PGSimpleDataSource();

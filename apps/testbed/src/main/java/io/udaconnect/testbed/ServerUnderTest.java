@@ -43,7 +43,8 @@ final class ServerUnderTest implements BeforeAllCallback {
         "grpc.port", Integer.toString(GRPC_PORT),
         "connection.grpc.address", "127.0.0.1:" + CONNECTION_PORT,
         "kafka.bootstrap.servers", Kafka.address(),
-        "database.url", Postgres.url());
+        "database.url", Postgres.url(),
+        "database.statement.timeout", "5"); // Http waits no longer than 15 s
   }
 
   static Path log() {

@@ -286,6 +286,16 @@ class LocationAppIT {
   }
 
   @Test
+  void whatTakesTheDatabaseTooLongIsStoppedAndSaysSo() {
+    Postgres.whileLocked(
+        "location",
+        () ->
+            assertThat(Http.get("/api/persons/7" + TRACK).is(503).body())
+                .contains("took too long"));
+    Http.get("/api/persons/7" + TRACK).is(200);
+  }
+
+  @Test
   void withoutTheDatabaseItTakesLocationsButCannotReadThem() {
     var taken = Http.post("/api/locations", SEEN).is(202).object();
     Postgres.whileAway(
