@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
  * finding, and so is an input that takes seconds or fills the memory. If it has a {@code public
  * static void fuzzerInitialize()}, that is called once before, for inputs too long to be varied.
  *
- * <p>Six seconds, unless {@code -Dfuzz.seconds} says otherwise. Everything is written below {@code
+ * <p>Five seconds, unless {@code -Dfuzz.seconds} says otherwise. Everything is written below {@code
  * target/fuzz}: inputs that led somewhere new, with which the next run goes on, the log, and what
  * is found.
  */
 public final class Fuzzing {
-  private static final int USUAL_SECONDS = 6;
+  private static final int USUAL_SECONDS = 5;
   private static final int SLOW_SECONDS = 5;
   private static final int LONGEST_INPUT = 4_096;
 
