@@ -122,6 +122,7 @@ class FaultIT {
     var back = fault.happening().get();
     awaitReady();
     var ready = Instant.now();
+    ground.dismissSecond();
     crowd.awaitYes();
     crowd.finish();
     var stored = awaitStored(crowd);
@@ -130,9 +131,15 @@ class FaultIT {
     rows.add(row);
     System.out.println(row);
     assertRight(stored);
-    assertThat(Duration.between(back, ready)).isLessThan(READY_AGAIN);
+    assertThat(Duration.between(back, ready)).isLessThan(readyAgain());
     assertThat(ground.system().end()).isNotDone();
     isBroken = false;
+  }
+
+  /** Once among all other tests, on whatever machine, it may take as long as the first start. */
+  private static Duration readyAgain() {
+    var firstStart = ground.firstStart();
+    return ROUNDS == 0 && firstStart.compareTo(READY_AGAIN) > 0 ? firstStart : READY_AGAIN;
   }
 
   private static void compareAll() {

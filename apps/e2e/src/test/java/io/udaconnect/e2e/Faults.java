@@ -215,21 +215,18 @@ final class Faults {
     return awaitSuccessor(killed, () -> ground.system().process(PROCESSOR));
   }
 
+  /** The second one leaves when the first one is ready again. */
   private Instant changeProcessors() {
-    var second = ground.secondProcessor();
-    try {
-      awaitProcessors(2);
-      processors().awaitProgressOfEach();
-      ground.system().kill(PROCESSOR);
-      awaitProcessors(1);
-      crowd.awaitYes();
-      var back = Instant.now();
-      ground.system().start(PROCESSOR);
-      awaitProcessors(2);
-      return back;
-    } finally {
-      second.close();
-    }
+    ground.inviteSecond();
+    awaitProcessors(2);
+    processors().awaitProgressOfEach();
+    ground.system().kill(PROCESSOR);
+    awaitProcessors(1);
+    crowd.awaitYes();
+    var back = Instant.now();
+    ground.system().start(PROCESSOR);
+    awaitProcessors(2);
+    return back;
   }
 
   private Instant changeGuest() {

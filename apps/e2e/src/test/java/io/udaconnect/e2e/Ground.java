@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ final class Ground implements AutoCloseable {
   private final Optional<Disk> disk;
   private Broker broker;
   private UdaConnect system;
+  private Duration firstStart;
+  private UdaConnect second;
   private UdaConnect guest;
 
   Ground(int diskMegabytes) {
@@ -67,7 +71,9 @@ final class Ground implements AutoCloseable {
       broker = new Broker(folder.resolve("broker"), Addresses.local(base));
       broker.start();
       var settings = Settings.of(data(), base).withKafka(broker.address());
+      var begun = Instant.now();
       system = UdaConnect.start(Installation.here(), settings, this::hear);
+      firstStart = Duration.between(begun, Instant.now());
     } catch (RuntimeException failure) {
       broker.close();
       if (tries == 1 || !String.valueOf(failure.getMessage()).contains("port")) throw failure;
@@ -84,6 +90,11 @@ final class Ground implements AutoCloseable {
     return system;
   }
 
+  /** How long this machine takes to start the whole system when it has nothing else to do. */
+  Duration firstStart() {
+    return firstStart;
+  }
+
   Broker broker() {
     return broker;
   }
@@ -98,14 +109,20 @@ final class Ground implements AutoCloseable {
     return said;
   }
 
-  /** Beside the system's own, on the same database and Kafka. Close it. */
-  UdaConnect secondProcessor() {
+  /** Has a processor beside the system's own, on the same database and Kafka. */
+  void inviteSecond() {
     var settings =
         Settings.of(folder.resolve("second"), system.addresses().portBase() + SECOND)
             .only(Service.PROCESSOR)
             .withDatabase(system.database())
             .withKafka(broker.address());
-    return UdaConnect.start(Installation.here(), settings, this::hear);
+    second = UdaConnect.start(Installation.here(), settings, this::hear);
+  }
+
+  /** Has it leave, if it is there. */
+  void dismissSecond() {
+    if (second != null) second.close();
+    second = null;
   }
 
   /**
@@ -156,6 +173,7 @@ final class Ground implements AutoCloseable {
   @Override
   public void close() {
     try {
+      dismissSecond();
       if (guest != null) guest.close();
       if (system != null) system.close();
     } finally {
