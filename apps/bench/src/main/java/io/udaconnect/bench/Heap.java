@@ -10,10 +10,21 @@ import java.util.regex.Pattern;
 final class Heap {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
+  private static final int COUNTS = 5;
+
   private Heap() {}
 
-  /** After a full collection, in MB; the process stands still meanwhile. */
+  /**
+   * In MB, the least of some counts, each after a full collection: what is only under way is there
+   * at one moment and not at another. The process stands still while it is counted.
+   */
   static double liveMegabytes(ProcessHandle process) throws IOException {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < COUNTS; i++) least = Math.min(least, count(process));
+    return least;
+  }
+
+  private static double count(ProcessHandle process) throws IOException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     var asked =
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")

@@ -36,7 +36,7 @@ final class OwnSystem implements AutoCloseable {
     try {
       data = Files.createTempDirectory(root.resolve("apps/bench/target"), "data-");
       var words = new ArrayList<String>();
-      words.addAll(List.of(root.resolve("udaconnect").toString(), "up"));
+      words.addAll(List.of(root.resolve("udaconnect").toString(), "up", "--busy"));
       words.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
       words.addAll(options);
       up = new ProcessBuilder(words).redirectErrorStream(true).start();

@@ -38,7 +38,7 @@ final class App {
   /** Starts sooner, takes less memory, and never gets as fast. */
   private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
-  /** All locations go through these: there the slower compiler takes a third off their cost. */
+  /** All locations go through these: there the slower compiler halves their cost. */
   private static final Set<Service> BUSY = EnumSet.of(Service.LOCATION, Service.PROCESSOR);
 
   private final String name;
@@ -49,6 +49,7 @@ final class App {
   private final Path liberty;
   private final Path data;
   private final Path log;
+  private final boolean busy;
   private final Map<String, String> environment;
   private Process process;
 
@@ -62,6 +63,7 @@ final class App {
       List<Path> additions,
       Installation installation,
       DataFolder data,
+      boolean busy,
       Map<String, String> environment) {
     this.name = name;
     this.services = services;
@@ -71,6 +73,7 @@ final class App {
     this.data = data.path();
     this.liberty = data.liberty();
     this.log = data.log(name);
+    this.busy = busy;
     this.environment = environment;
   }
 
@@ -146,13 +149,13 @@ final class App {
     }
   }
 
-  private List<String> command() {
+  List<String> command() {
     var tools = installation.server().resolve("bin/tools/ws-server.jar");
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add(Leftovers.mark(data)); // first, where a shortened command line still shows it
     words.addAll(JVM);
-    if (Collections.disjoint(services, BUSY)) words.add(QUICK_COMPILER);
+    if (!busy || Collections.disjoint(services, BUSY)) words.add(QUICK_COMPILER);
     words.add("-Xmx" + heapMegabytes() + "m");
     words.add("@" + installation.server().resolve("lib/platform/java/java9.options"));
     words.addAll(List.of("-jar", tools.toString(), name));

@@ -49,6 +49,7 @@ final class MigrateCommand implements Callable<Integer> {
             database,
             kafka,
             Processes.EACH,
+            false,
             Settings.PATIENCE);
     UdaConnect.start(Installation.here(), settings, System.out::println).close();
     return 0;

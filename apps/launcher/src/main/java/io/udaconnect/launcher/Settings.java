@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param database an existing one; else PostgreSQL is embedded
  * @param kafka bootstrap servers of an existing one; else Kafka is embedded
+ * @param busy whether much will come in, for which it may start more slowly
  * @param patience how long the services may take to be ready
  * @param configuration what all services are to be told beside, by the keys of
  *     docs/configuration.md; wins over what the launcher says itself
@@ -24,6 +25,7 @@ public record Settings(
     Optional<Database> database,
     Optional<String> kafka,
     Processes processes,
+    boolean busy,
     Duration patience,
     Map<String, String> configuration) {
   public static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -36,8 +38,9 @@ public record Settings(
       Optional<Database> database,
       Optional<String> kafka,
       Processes processes,
+      boolean busy,
       Duration patience) {
-    this(data, addresses, services, database, kafka, processes, patience, Map.of());
+    this(data, addresses, services, database, kafka, processes, busy, patience, Map.of());
   }
 
   /** Everything embedded, all services, each in a process of its own, on loopback. */
@@ -49,18 +52,20 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         Processes.EACH,
+        false,
         PATIENCE);
   }
 
   public Settings only(Service... chosen) {
     var set = EnumSet.noneOf(Service.class);
     set.addAll(Arrays.asList(chosen));
-    return new Settings(data, addresses, set, database, kafka, processes, patience, configuration);
+    return new Settings(
+        data, addresses, set, database, kafka, processes, busy, patience, configuration);
   }
 
   public Settings in(Processes processes) {
     return new Settings(
-        data, addresses, services, database, kafka, processes, patience, configuration);
+        data, addresses, services, database, kafka, processes, busy, patience, configuration);
   }
 
   /** With an existing Kafka, by its bootstrap servers. */
@@ -72,6 +77,7 @@ public record Settings(
         database,
         Optional.of(servers),
         processes,
+        busy,
         patience,
         configuration);
   }
@@ -85,6 +91,7 @@ public record Settings(
         Optional.of(existing),
         kafka,
         processes,
+        busy,
         patience,
         configuration);
   }
@@ -92,7 +99,7 @@ public record Settings(
   /** With these keys of docs/configuration.md set for all services. */
   public Settings with(Map<String, String> changes) {
     return new Settings(
-        data, addresses, services, database, kafka, processes, patience, Map.copyOf(changes));
+        data, addresses, services, database, kafka, processes, busy, patience, Map.copyOf(changes));
   }
 
   Database databaseOrEmbedded() {

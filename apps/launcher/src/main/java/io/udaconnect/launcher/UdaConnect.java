@@ -315,6 +315,7 @@ public final class UdaConnect implements AutoCloseable {
         isShared ? List.of(installation.healthPages()) : List.of(),
         installation,
         data,
+        settings.busy(),
         isShared ? environment(addresses().sharedPort()) : environment(first));
   }
 

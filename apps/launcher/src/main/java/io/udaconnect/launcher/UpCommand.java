@@ -57,6 +57,14 @@ final class UpCommand implements Callable<Integer> {
   Processes processes;
 
   @Option(
+      names = "--busy",
+      description = {
+        "For thousands of locations a second: what they go through takes half the CPU, once it is",
+        "warm, but starts more slowly."
+      })
+  boolean busy;
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = Addresses.LOOPBACK,
@@ -128,6 +136,7 @@ final class UpCommand implements Callable<Integer> {
         servers.database(),
         servers.kafka(),
         processes,
+        busy,
         Duration.ofSeconds(patienceSeconds));
   }
 
