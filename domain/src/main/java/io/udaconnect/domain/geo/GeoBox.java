@@ -8,7 +8,7 @@ import java.util.Collection;
  */
 public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
   /** The shortest degree of latitude on WGS84 (at the equator) is 110,574 m long. */
-  private static final double SHORTEST_DEGREE_METRES = 110_574;
+  static final double SHORTEST_DEGREE_METRES = 110_574;
 
   private static final int POLE_E7 = 900_000_000;
   private static final int HALF_TURN_E7 = 1_800_000_000;
@@ -42,6 +42,15 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
       west = Math.min(west, point.longitudeE7());
       east = Math.max(east, point.longitudeE7());
     }
+    return around(south, north, west, east, reach);
+  }
+
+  /** The same for one point. */
+  public static GeoBox around(int latitudeE7, int longitudeE7, Distance reach) {
+    return around(latitudeE7, latitudeE7, longitudeE7, longitudeE7, reach);
+  }
+
+  private static GeoBox around(int south, int north, int west, int east, Distance reach) {
     double degrees = Math.min(180, reach.metres() / SHORTEST_DEGREE_METRES);
     long latitudePad = (long) Math.ceil(degrees * 1e7) + ROUNDING_E7;
     long paddedSouth = Math.max(-POLE_E7, south - latitudePad);

@@ -56,9 +56,15 @@ public record GeoPoint(int latitudeE7, int longitudeE7) {
     return longitudeE7 / E7;
   }
 
-  /** The shortest way over the ellipsoid. */
+  /** The shortest way over the ellipsoid, to the micrometre. */
   public Distance to(GeoPoint other) {
-    return new Distance(Geodesy.metres(this, other));
+    return new Distance(
+        Geodesy.metres(latitudeE7, longitudeE7, other.latitudeE7, other.longitudeE7));
+  }
+
+  /** Half way over the ellipsoid. */
+  public GeoPoint middleTo(GeoPoint other) {
+    return Geodesy.middle(this, other);
   }
 
   @Override

@@ -1,0 +1,111 @@
+package io.udaconnect.domain.geo;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Cells over the whole earth, about 9.6 m high, and from 4.8 to 9.6 m wide: where meridians run
+ * closer together, a cell spans more columns. The number of a cell has the bits of its row and of
+ * its column in turns, so neighbours mostly have near numbers, and the cells of a square block have
+ * theirs in one run. Databases keep these numbers: they never change.
+ */
+public final class Grid {
+  /** The height of a row and the width of a column, in 1e-7 degrees. */
+  private static final int STEP_E7 = 860;
+
+  private static final double SHORTEST_STEP_METRES = STEP_E7 / 1e7 * GeoBox.SHORTEST_DEGREE_METRES;
+
+  private static final int QUARTER_TURN_E7 = 900_000_000;
+  private static final int HALF_TURN_E7 = 1_800_000_000;
+  private static final int LAST_ROW = 2 * QUARTER_TURN_E7 / STEP_E7;
+  private static final int ROW_OF_EQUATOR = LAST_ROW / 2;
+  private static final int LAST_COLUMN = column(HALF_TURN_E7 - 1);
+  private static final int LARGEST_BLOCK = 22;
+
+  /** From so many rows before a pole on, cells span 2, 4, 8 … columns. */
+  private static final int[] ROWS_TO_POLE = rowsToPole();
+
+  private Grid() {}
+
+  /** The number of the cell that a point is in. */
+  public static long cell(int latitudeE7, int longitudeE7) {
+    int row = row(latitudeE7);
+    return number(row, column(longitudeE7) & -(1 << widening(row)));
+  }
+
+  /**
+   * The numbers of all blocks that have a part in a box, some perhaps twice. A block of size s has
+   * {@code 1 << s} rows and columns, and its number is that of its cells without their last 2 s
+   * bits; of size 0 it is a cell.
+   */
+  public static void blocks(GeoBox box, int size, LongConsumer each) {
+    int west = column(box.westE7());
+    int east = column(Math.min(box.eastE7(), HALF_TURN_E7 - 1));
+    if (box.crossesAntimeridian()) {
+      blocks(box, west, LAST_COLUMN, size, each);
+      blocks(box, 0, east, size, each);
+    } else {
+      blocks(box, west, east, size, each);
+    }
+  }
+
+  private static void blocks(GeoBox box, int west, int east, int size, LongConsumer each) {
+    int lastRow = row(box.northE7());
+    for (int first = row(box.southE7()), last; first <= lastRow; first = last + 1) {
+      last = Math.min(lastRow, first | ((1 << size) - 1));
+      boolean overEquator = first <= ROW_OF_EQUATOR && ROW_OF_EQUATOR <= last;
+      int narrow = overEquator ? 0 : Math.min(widening(first), widening(last));
+      int wide = Math.max(widening(first), widening(last));
+      for (int bits = Math.max(size, narrow); bits <= Math.max(size, wide); bits++) {
+        for (int column = west >> bits; column <= east >> bits; column++) {
+          each.accept(number(first >> size, column << (bits - size)));
+        }
+      }
+    }
+  }
+
+  /** The smallest size of blocks that are as high as this. */
+  public static int sizeOf(Distance reach) {
+    int size = 0;
+    while (size < LARGEST_BLOCK && SHORTEST_STEP_METRES * (1 << size) < reach.metres()) size++;
+    return size;
+  }
+
+  private static int row(int latitudeE7) {
+    return (latitudeE7 + QUARTER_TURN_E7) / STEP_E7;
+  }
+
+  private static int column(int longitudeE7) {
+    return (int) ((longitudeE7 + (long) HALF_TURN_E7) / STEP_E7);
+  }
+
+  /** A cell in this row spans two to the power of this many columns. */
+  private static int widening(int row) {
+    int toPole = Math.min(row, LAST_ROW - row);
+    int widening = 0;
+    while (widening < ROWS_TO_POLE.length && toPole < ROWS_TO_POLE[widening]) widening++;
+    return widening;
+  }
+
+  private static int[] rowsToPole() {
+    var rows = new int[LARGEST_BLOCK - 1];
+    for (int i = 0; i < rows.length; i++) {
+      double parallel = StrictMath.toDegrees(StrictMath.acos(1.0 / (2 << i)));
+      rows[i] = (int) ((90 - parallel) * 1e7 / STEP_E7);
+    }
+    return rows;
+  }
+
+  private static long number(int row, int column) {
+    return spread(row) << 1 | spread(column);
+  }
+
+  /** With room for another bit after each bit. */
+  private static long spread(int bits) {
+    long spread = bits;
+    spread = (spread | spread << 16) & 0x0000FFFF0000FFFFL;
+    spread = (spread | spread << 8) & 0x00FF00FF00FF00FFL;
+    spread = (spread | spread << 4) & 0x0F0F0F0F0F0F0F0FL;
+    spread = (spread | spread << 2) & 0x3333333333333333L;
+    return (spread | spread << 1) & 0x5555555555555555L;
+  }
+}
