@@ -1,0 +1,86 @@
+package io.udaconnect.domain.proximity;
+
+import static java.util.Comparator.comparing;
+
+import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.location.Locations;
+import io.udaconnect.domain.person.People;
+import io.udaconnect.domain.person.PersonId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds encounters in what is stored: the store narrows to the surroundings of the person's own
+ * track, the engine decides.
+ */
+public final class EncounterFinder implements Encounters {
+  private static final Comparator<PersonMet> LONGEST_FIRST =
+      comparing(PersonMet::duration).reversed().thenComparing(met -> met.person().id());
+
+  private final People people;
+  private final Locations locations;
+
+  public EncounterFinder(People people, Locations locations) {
+    this.people = people;
+    this.locations = locations;
+  }
+
+  @Override
+  public Stream<EncounterWith> find(PersonId person, TimeRange range, EncounterRule rule) {
+    var encounters = new ArrayList<Encounter>();
+    var detector = new EncounterDetector(person, rule, encounters::add);
+    Surroundings.of(person, range, people, locations).show(rule.near().reach(), detector);
+    detector.finish();
+    return encounters.stream()
+        .flatMap(
+            encounter ->
+                people.find(encounter.with(person)).stream()
+                    .map(other -> new EncounterWith(other, encounter)));
+  }
+
+  @Override
+  public Stream<PersonMet> met(PersonId person, TimeRange range, EncounterRule rule) {
+    var surroundings = Surroundings.of(person, range, people, locations);
+    var met =
+        rule.near().within().isPresent()
+            ? together(person, surroundings, rule)
+            : visitors(person, surroundings, rule);
+    return met.entrySet().stream()
+        .flatMap(one -> people.find(new PersonId(one.getKey())).map(one.getValue()::with).stream())
+        .sorted(LONGEST_FIRST);
+  }
+
+  private static Map<Long, Acquaintance> together(
+      PersonId person, Surroundings surroundings, EncounterRule rule) {
+    var met = new HashMap<Long, Acquaintance>();
+    var detector = new EncounterDetector(person, rule, encounter -> add(encounter, person, met));
+    surroundings.show(rule.near().reach(), detector);
+    detector.finish();
+    return met;
+  }
+
+  private static void add(Encounter encounter, PersonId person, Map<Long, Acquaintance> met) {
+    met.computeIfAbsent(encounter.with(person).value(), other -> new Acquaintance())
+        .add(encounter.from(), encounter.to(), encounter.closest());
+  }
+
+  /** Whoever was where this person was, at whatever time: then only their own times count. */
+  private static Map<Long, Acquaintance> visitors(
+      PersonId person, Surroundings surroundings, EncounterRule rule) {
+    var track = new Track(surroundings.own(), rule.near());
+    var visitors = new Visitors(track, Micros.of(rule.gap()));
+    surroundings.show(
+        rule.near().reach(),
+        (who, micros, latitudeE7, longitudeE7) -> {
+          if (who != person.value()) {
+            visitors.seen(who, micros, latitudeE7, longitudeE7);
+          }
+        });
+    var met = new HashMap<Long, Acquaintance>();
+    visitors.forEach(met::put);
+    return met;
+  }
+}
