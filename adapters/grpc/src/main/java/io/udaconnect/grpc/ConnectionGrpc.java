@@ -4,9 +4,13 @@ import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import io.udaconnect.domain.proximity.Connections;
+import io.udaconnect.domain.proximity.Encounters;
 import io.udaconnect.proto.v1.Connection;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
+import io.udaconnect.proto.v1.Encounter;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
+import io.udaconnect.proto.v1.FindEncountersRequest;
+import io.udaconnect.proto.v1.PersonMet;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -14,12 +18,15 @@ import java.time.Duration;
 public abstract class ConnectionGrpc
     implements BindableService, ConnectionServiceGrpc.AsyncService {
   private Connections connections;
+  private Encounters encounters;
   private GrpcThreads threads;
   private Duration patience;
 
   @Inject
-  void use(Connections connections, GrpcThreads threads, GrpcSettings settings) {
+  void use(
+      Connections connections, Encounters encounters, GrpcThreads threads, GrpcSettings settings) {
     this.connections = connections;
+    this.encounters = encounters;
     this.threads = threads;
     this.patience = settings.patience();
   }
@@ -35,6 +42,28 @@ public abstract class ConnectionGrpc
     StreamedAnswer.send(
         () -> connections.find(question.person(), question.range(), question.rule()),
         ConnectionMessage::of,
+        observer,
+        threads,
+        patience);
+  }
+
+  @Override
+  public void findEncounters(FindEncountersRequest request, StreamObserver<Encounter> observer) {
+    var question = EncounterQuestion.ofOneTime(request);
+    StreamedAnswer.send(
+        () -> encounters.find(question.person(), question.range(), question.rule()),
+        EncounterMessage::of,
+        observer,
+        threads,
+        patience);
+  }
+
+  @Override
+  public void findPeopleMet(FindEncountersRequest request, StreamObserver<PersonMet> observer) {
+    var question = EncounterQuestion.of(request);
+    StreamedAnswer.send(
+        () -> encounters.met(question.person(), question.range(), question.rule()),
+        PersonMetMessage::of,
         observer,
         threads,
         patience);

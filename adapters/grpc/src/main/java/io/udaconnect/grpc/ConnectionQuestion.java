@@ -19,7 +19,15 @@ import java.util.Optional;
 record ConnectionQuestion(PersonId person, TimeRange range, ConnectionRule rule) {
   /** The fields that the message calls by another name than the domain does. */
   private static final Map<String, String> MESSAGE_NAMES =
-      Map.of("start_date", "start_time", "end_date", "end_time", "distance", "distance_metres");
+      Map.of(
+          "start_date",
+          "start_time",
+          "end_date",
+          "end_time",
+          "distance",
+          "distance_metres",
+          "points",
+          "least_points");
 
   private static final Map<String, String> DOMAIN_NAMES =
       MESSAGE_NAMES.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -40,8 +48,13 @@ record ConnectionQuestion(PersonId person, TimeRange range, ConnectionRule rule)
     try {
       return read(message);
     } catch (Refused refused) {
-      throw Refusals.renamed(refused, field -> MESSAGE_NAMES.getOrDefault(field, field));
+      throw said(refused);
     }
+  }
+
+  /** A refusal in the message's words. */
+  static Refused said(Refused refused) {
+    return Refusals.renamed(refused, field -> MESSAGE_NAMES.getOrDefault(field, field));
   }
 
   /** The same refusal in the domain's words. */

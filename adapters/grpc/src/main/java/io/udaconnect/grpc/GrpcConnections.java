@@ -10,7 +10,12 @@ import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.proximity.Connection;
 import io.udaconnect.domain.proximity.ConnectionRule;
 import io.udaconnect.domain.proximity.Connections;
+import io.udaconnect.domain.proximity.EncounterRule;
+import io.udaconnect.domain.proximity.EncounterWith;
+import io.udaconnect.domain.proximity.Encounters;
+import io.udaconnect.domain.proximity.PersonMet;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
+import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingV2Stub;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
@@ -22,6 +27,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -35,7 +41,7 @@ import java.util.stream.StreamSupport;
  */
 @Dependent
 @Typed(GrpcConnections.class)
-public final class GrpcConnections implements Connections, AutoCloseable {
+public final class GrpcConnections implements Connections, Encounters, AutoCloseable {
   private final Peer peer;
   private final Duration timeout;
 
@@ -47,8 +53,30 @@ public final class GrpcConnections implements Connections, AutoCloseable {
 
   @Override
   public Stream<Connection> find(PersonId person, TimeRange range, ConnectionRule rule) {
-    var answers = new Answers(new ConnectionQuestion(person, range, rule));
-    if (!answers.hasNext()) return Stream.empty(); // asked here, so that a refusal is thrown here
+    var question = new ConnectionQuestion(person, range, rule).message();
+    return ask(stub -> stub.findConnections(question), ConnectionMessage::toDomain);
+  }
+
+  @Override
+  public Stream<EncounterWith> find(PersonId person, TimeRange range, EncounterRule rule) {
+    var question = new EncounterQuestion(person, range, rule).message();
+    return ask(
+        stub -> stub.findEncounters(question), answer -> EncounterMessage.toDomain(answer, person));
+  }
+
+  @Override
+  public Stream<PersonMet> met(PersonId person, TimeRange range, EncounterRule rule) {
+    var question = new EncounterQuestion(person, range, rule).message();
+    return ask(stub -> stub.findPeopleMet(question), PersonMetMessage::toDomain);
+  }
+
+  /** Waits for the first answer, so that a refusal is thrown here. */
+  private <M, T> Stream<T> ask(
+      Function<ConnectionServiceBlockingV2Stub, BlockingClientCall<?, M>> question,
+      Function<M, T> toDomain) {
+    var stub = ConnectionServiceGrpc.newBlockingV2Stub(peer.channel());
+    var answers = new Answers<>(question.apply(stub), toDomain);
+    if (!answers.hasNext()) return Stream.empty();
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(answers, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
@@ -62,15 +90,15 @@ public final class GrpcConnections implements Connections, AutoCloseable {
   }
 
   /** The answers to one question, fetched one by one. */
-  private final class Answers implements Iterator<Connection> {
-    private final BlockingClientCall<?, io.udaconnect.proto.v1.Connection> call;
-    private io.udaconnect.proto.v1.Connection fetched;
+  private final class Answers<M, T> implements Iterator<T> {
+    private final BlockingClientCall<?, M> call;
+    private final Function<M, T> toDomain;
+    private M fetched;
     private boolean ended;
 
-    Answers(ConnectionQuestion question) {
-      call =
-          ConnectionServiceGrpc.newBlockingV2Stub(peer.channel())
-              .findConnections(question.message());
+    Answers(BlockingClientCall<?, M> call, Function<M, T> toDomain) {
+      this.call = call;
+      this.toDomain = toDomain;
     }
 
     @Override
@@ -83,7 +111,7 @@ public final class GrpcConnections implements Connections, AutoCloseable {
     }
 
     /** The next message, null at the end. */
-    private io.udaconnect.proto.v1.Connection fetch() {
+    private M fetch() {
       try {
         return call.read(timeout.toNanos(), TimeUnit.NANOSECONDS);
       } catch (StatusException answer) {
@@ -99,12 +127,12 @@ public final class GrpcConnections implements Connections, AutoCloseable {
     }
 
     @Override
-    public Connection next() {
+    public T next() {
       if (!hasNext()) throw new NoSuchElementException();
       var message = fetched;
       fetched = null;
       try {
-        return ConnectionMessage.toDomain(message);
+        return toDomain.apply(message);
       } catch (Refused refused) { // not the fault of who asks us
         throw new IllegalStateException("the connection service sent what cannot be", refused);
       }

@@ -4,6 +4,7 @@ import static io.udaconnect.domain.location.Sightings.NOON;
 import static io.udaconnect.domain.location.Sightings.seen;
 import static io.udaconnect.domain.person.Persons.ada;
 import static io.udaconnect.domain.person.Persons.bob;
+import static java.util.Map.entry;
 
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptors;
@@ -20,6 +21,7 @@ import io.udaconnect.domain.person.MemoryPersonLog;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.Registration;
 import io.udaconnect.domain.proximity.ConnectionFinder;
+import io.udaconnect.domain.proximity.EncounterFinder;
 import io.udaconnect.proto.v1.AppendLocationsResponse;
 import io.udaconnect.proto.v1.Person;
 import io.udaconnect.proto.v1.RecordLocationBatchResponse;
@@ -49,16 +51,18 @@ public final class CallsFuzz {
           Status.Code.ALREADY_EXISTS);
 
   private static final Map<Character, String> NAMES =
-      Map.of(
-          'r', "LocationService/Record",
-          'b', "LocationService/RecordBatch",
-          's', "LocationService/Stream",
-          'a', "LocationStore/Append",
-          'f', "LocationStore/Forget",
-          'p', "PersonService/Register",
-          'g', "PersonService/Get",
-          'l', "PersonService/List",
-          'c', "ConnectionService/FindConnections");
+      Map.ofEntries(
+          entry('r', "LocationService/Record"),
+          entry('b', "LocationService/RecordBatch"),
+          entry('s', "LocationService/Stream"),
+          entry('a', "LocationStore/Append"),
+          entry('f', "LocationStore/Forget"),
+          entry('p', "PersonService/Register"),
+          entry('g', "PersonService/Get"),
+          entry('l', "PersonService/List"),
+          entry('c', "ConnectionService/FindConnections"),
+          entry('e', "ConnectionService/FindEncounters"),
+          entry('m', "ConnectionService/FindPeopleMet"));
 
   private final Map<String, ServerMethodDefinition<?, ?>> methods = new HashMap<>();
   private final MemoryLocations stored = new MemoryLocations();
@@ -77,7 +81,11 @@ public final class CallsFuzz {
     var registration = new Registration(people, new MemoryPersonIds(), new MemoryPersonLog(people));
     persons.use(registration, people, threads, SETTINGS);
     var connections = new ConnectionGrpc() {};
-    connections.use(new ConnectionFinder(people, stored), threads, SETTINGS);
+    connections.use(
+        new ConnectionFinder(people, stored),
+        new EncounterFinder(people, stored),
+        threads,
+        SETTINGS);
     List.of(locations, store, persons, connections).forEach(this::mount);
   }
 

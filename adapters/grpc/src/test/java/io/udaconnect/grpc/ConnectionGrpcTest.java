@@ -57,6 +57,7 @@ class ConnectionGrpcTest {
           asked.set(new ConnectionQuestion(person, range, rule));
           return domain.find(person, range, rule);
         },
+        Met.NO_ENCOUNTERS,
         Running.THREADS,
         Settings.of(Map.of("grpc.patience", "PT3S")));
     running = new Running(service);

@@ -58,6 +58,7 @@ class GrpcConnectionsTest {
     var service = new ConnectionGrpc() {};
     service.use(
         (person, range, rule) -> domain.find(person, range, rule),
+        Met.NO_ENCOUNTERS,
         Running.THREADS,
         Settings.of(Map.of("grpc.patience", "PT2S")));
     return service;

@@ -4,8 +4,12 @@ import static io.udaconnect.domain.location.Sightings.NOON;
 import static io.udaconnect.domain.location.Sightings.seen;
 
 import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.location.MemoryLocations;
+import io.udaconnect.domain.person.MemoryPeople;
 import io.udaconnect.domain.person.Persons;
 import io.udaconnect.domain.proximity.Connection;
+import io.udaconnect.domain.proximity.EncounterFinder;
+import io.udaconnect.domain.proximity.Encounters;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -16,6 +20,10 @@ import java.util.stream.Stream;
  * thread that nobody had interrupted.
  */
 final class Met {
+  /** Where nobody asks for any. */
+  static final Encounters NO_ENCOUNTERS =
+      new EncounterFinder(new MemoryPeople(), new MemoryLocations());
+
   final AtomicLong read = new AtomicLong();
   final AtomicBoolean closed = new AtomicBoolean();
 

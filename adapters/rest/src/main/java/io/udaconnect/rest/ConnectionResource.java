@@ -4,9 +4,9 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import io.udaconnect.domain.proximity.Connections;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -43,30 +43,7 @@ public abstract class ConnectionResource {
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
   public Response connections(
-      @Parameter(
-              description = "The person's id",
-              schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
-          @PathParam("id")
-          String id,
-      @Parameter(
-              required = true,
-              description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
-              example = "2020-01-01")
-          @QueryParam("start_date")
-          String startDate,
-      @Parameter(
-              required = true,
-              description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
-              example = "2020-12-30")
-          @QueryParam("end_date")
-          String endDate,
-      @Parameter(
-              description = "How near, in metres; 5 if left out",
-              schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "10000"),
-              example = "5")
-          @QueryParam("distance")
-          String distance,
+      @BeanParam NearQuestion asked,
       @Parameter(
               description = "How close in time, an ISO 8601 duration; any time if left out",
               schema = @Schema(type = SchemaType.STRING, format = "duration"),
@@ -75,9 +52,9 @@ public abstract class ConnectionResource {
           String within,
       @Context Request request) {
     var query = new Query();
-    var person = query.person(id);
-    var range = query.range(startDate, endDate);
-    var rule = query.rule(distance, within);
+    var person = query.person(asked.id);
+    var range = query.range(asked.startDate, asked.endDate);
+    var rule = query.rule(asked.distance, within);
     query.refuseIfAnyFault();
     return Rows.answer(connections.find(person, range, rule).map(ConnectionJson::of), request);
   }

@@ -7,6 +7,7 @@ import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.PersonSearch;
 import io.udaconnect.domain.proximity.ConnectionRule;
+import io.udaconnect.domain.proximity.EncounterRule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -44,16 +45,41 @@ final class Query {
     return from == null || to == null ? null : faults.check(() -> new TimeRange(from, to));
   }
 
+  /** At any time where within is not there. */
   ConnectionRule rule(String distance, String within) {
+    return rule(distance, within, null);
+  }
+
+  /** The same, but the usual time where within is not there. */
+  ConnectionRule ruleOfOneTime(String distance, String within) {
+    return rule(distance, within, EncounterRule.USUAL_WITHIN);
+  }
+
+  EncounterRule encounterRule(ConnectionRule near, String gap, String points) {
+    var most = duration("gap", gap, EncounterRule.USUAL_GAP);
+    long least =
+        wholeNumber(
+            "points",
+            points,
+            EncounterRule.FEWEST_POINTS,
+            EncounterRule.FEWEST_POINTS,
+            Integer.MAX_VALUE);
+    return near == null || most == null
+        ? null
+        : faults.check(() -> new EncounterRule(near, most, (int) least));
+  }
+
+  private ConnectionRule rule(String distance, String within, Duration otherwise) {
     var reach =
         distance == null
             ? ConnectionRule.USUAL_REACH
             : faults.check(() -> Distance.ofMetres(Numbers.decimal("distance", distance)));
-    var apart =
-        within == null
-            ? Optional.<Duration>empty()
-            : Optional.ofNullable(faults.check(() -> duration("within", within)));
+    var apart = Optional.ofNullable(duration("within", within, otherwise));
     return reach == null ? null : faults.check(() -> new ConnectionRule(reach, apart));
+  }
+
+  private Duration duration(String field, String text, Duration otherwise) {
+    return text == null ? otherwise : faults.check(() -> duration(field, text));
   }
 
   /** A whole number, or the other value if there is no such parameter. */

@@ -15,6 +15,7 @@ import io.udaconnect.domain.person.PersonLog;
 import io.udaconnect.domain.person.Registration;
 import io.udaconnect.domain.proximity.ConnectionFinder;
 import io.udaconnect.domain.proximity.Connections;
+import io.udaconnect.domain.proximity.EncounterFinder;
 import io.undertow.servlet.Servlets;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.ws.rs.Path;
@@ -55,6 +56,9 @@ final class World implements AutoCloseable {
 
   @Path("/persons")
   public static final class PersonConnections extends ConnectionResource {}
+
+  @Path("/persons")
+  public static final class PersonEncounters extends EncounterResource {}
 
   @Path("/locations")
   public static final class SingleLocations extends LocationResource {}
@@ -116,11 +120,13 @@ final class World implements AutoCloseable {
     tracks.locations = locations;
     var near = new PersonConnections();
     near.connections = (person, range, rule) -> connections.find(person, range, rule);
+    var together = new PersonEncounters();
+    together.encounters = new EncounterFinder(people, locations);
     var single = new SingleLocations();
     single.intake = new Intake(people, new LocationsInMemory(), InstantSource.fixed(NOW));
     single.locations = locations;
     single.executor = executor;
-    return List.of(persons, tracks, near, single);
+    return List.of(persons, tracks, near, together, single);
   }
 
   HttpResponse<String> get(String path, String... headers) {

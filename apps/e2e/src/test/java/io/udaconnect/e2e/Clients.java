@@ -84,9 +84,14 @@ final class Clients {
   }
 
   Answer connections(Service service, long person, String day, String more) {
+    return asked(service, person, "connection", day, more);
+  }
+
+  /** What is known of a person's day. */
+  Answer asked(Service service, long person, String what, String day, String more) {
     return get(
         service,
-        "/api/persons/%d/connection?start_date=%s&end_date=%s%s".formatted(person, day, day, more));
+        "/api/persons/%d/%s?start_date=%s&end_date=%s%s".formatted(person, what, day, day, more));
   }
 
   /** The origin that a browser would allow to read the answer, if any. */

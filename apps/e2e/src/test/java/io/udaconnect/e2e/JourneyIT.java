@@ -23,6 +23,7 @@ import io.udaconnect.proto.v1.StreamLocationsRequest;
 import io.udaconnect.proto.v1.StreamLocationsResponse;
 import io.udaconnect.testbed.Answer;
 import io.udaconnect.testbed.Eventually;
+import jakarta.json.JsonArray;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,12 @@ class JourneyIT {
       assertThat(clients.connections(service, ada, DAY, "&within=PT29S").body()).isEqualTo("[]");
       assertThat(clients.connections(service, ada, DAY, "&distance=1").body()).isEqualTo("[]");
       assertThat(clients.connections(service, ada, "2026-03-15", "").body()).isEqualTo("[]");
+      assertTogether(clients.asked(service, ada, "encounters", DAY, "").array(), bob);
+      assertTogether(clients.asked(service, bob, "encounters", DAY, "").array(), ada);
+      assertTogether(clients.asked(service, ada, "met", DAY, "&within=PT1M").array(), bob);
+      assertThat(clients.asked(service, ada, "encounters", DAY, "&within=PT29S").body())
+          .isEqualTo("[]");
+      assertThat(clients.asked(service, ada, "met", DAY, "&distance=1").body()).isEqualTo("[]");
     }
 
     var found =
@@ -82,6 +89,14 @@ class JourneyIT {
     assertThat(found.getPerson().getFirstName()).isEqualTo("Bob");
     assertThat(found.getDistanceMetres()).isCloseTo(1.1, within(0.01));
     assertThat(found.getOwnTime()).isEqualTo(time(NOON));
+  }
+
+  private static void assertTogether(JsonArray answer, long other) {
+    assertThat(answer).hasSize(1);
+    var together = answer.getJsonObject(0);
+    assertThat(together.getJsonObject("person").getInt("id")).isEqualTo((int) other);
+    assertThat(together.getString("duration")).isEqualTo("PT30S");
+    assertThat(together.getJsonNumber("closest").doubleValue()).isCloseTo(1.1, within(0.01));
   }
 
   private static void assertMet(Answer answer, long other) {

@@ -4,6 +4,7 @@ import io.udaconnect.grpc.ConnectionGrpc;
 import io.udaconnect.jpa.DatabaseHealth;
 import io.udaconnect.kafka.PeopleHealth;
 import io.udaconnect.rest.ConnectionResource;
+import io.udaconnect.rest.EncounterResource;
 import io.udaconnect.rest.UnknownPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.annotation.WebServlet;
@@ -23,7 +24,12 @@ public class ConnectionApp extends Application {
   @ApplicationScoped
   public static class Connections extends ConnectionResource {}
 
-  /** Connections over gRPC. */
+  /** Encounters over HTTP. */
+  @Path("/persons")
+  @ApplicationScoped
+  public static class Encounters extends EncounterResource {}
+
+  /** Both over gRPC. */
   @ApplicationScoped
   public static class ConnectionsOverGrpc extends ConnectionGrpc {}
 

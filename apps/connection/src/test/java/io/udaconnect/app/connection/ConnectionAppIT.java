@@ -6,6 +6,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
+import io.udaconnect.proto.v1.FindEncountersRequest;
 import io.udaconnect.testbed.Eventually;
 import io.udaconnect.testbed.Grpc;
 import io.udaconnect.testbed.Grpc.Refusal;
@@ -56,7 +57,11 @@ class ConnectionAppIT {
 
   @Test
   void itExposesConnectionsAndNothingElse() {
-    assertThat(Http.operations()).containsExactly("GET /api/persons/{id}/connection");
+    assertThat(Http.operations())
+        .containsExactlyInAnyOrder(
+            "GET /api/persons/{id}/connection",
+            "GET /api/persons/{id}/encounters",
+            "GET /api/persons/{id}/met");
     assertThat(Grpc.services())
         .containsExactlyInAnyOrder(
             "udaconnect.v1.ConnectionService",
@@ -94,6 +99,39 @@ class ConnectionAppIT {
     var together = question(ADA).setWithin(Duration.newBuilder().setSeconds(10));
     assertThat(overHttp("&within=PT10S")).hasSize(1);
     assertThat(overGrpc(together)).isEqualTo(overHttp("&within=PT10S"));
+  }
+
+  @Test
+  void encountersAndPeopleMetAreToldBothWays() {
+    var day = "start_date=2024-03-14&end_date=2024-03-14";
+    var encounters = Http.get("/api/persons/1/encounters?" + day).is(200).array();
+    assertThat(encounters).hasSize(2);
+    assertThat(encounters.getJsonObject(0).getString("from")).isEqualTo(NOON.toString());
+    assertThat(encounters.getJsonObject(0).getString("duration")).isEqualTo("PT30S");
+    var met = Http.get("/api/persons/1/met?" + day + "&within=PT1M").is(200).array();
+    assertThat(met.getJsonObject(0).getJsonObject("person").getString("first_name"))
+        .isEqualTo("Grace");
+    assertThat(met.getJsonObject(0).getInt("times")).isEqualTo(2);
+
+    var question =
+        FindEncountersRequest.newBuilder()
+            .setPersonId(ADA)
+            .setStartTime(Timestamp.newBuilder().setSeconds(NOON.getEpochSecond()))
+            .setEndTime(Timestamp.newBuilder().setSeconds(MIDNIGHT.getEpochSecond()))
+            .setWithin(Duration.newBuilder().setSeconds(60))
+            .build();
+    assertThat(Grpc.connections().findEncounters(question))
+        .toIterable()
+        .extracting(encounter -> encounter.getPoints())
+        .containsExactly(2, 2);
+    assertThat(Grpc.connections().findPeopleMet(question))
+        .toIterable()
+        .extracting(person -> person.getDuration().getSeconds())
+        .containsExactly(30L);
+
+    assertThat(Http.get("/api/persons/1/met?gap=soon&points=1").problem(400))
+        .containsExactlyInAnyOrder("start_date", "end_date", "gap", "points");
+    assertThat(Http.get("/api/persons/900000/encounters?" + day).problem(404)).isEmpty();
   }
 
   private static List<String> overHttp(String more) {

@@ -4,6 +4,7 @@ import io.udaconnect.grpc.PersonGrpc;
 import io.udaconnect.kafka.KafkaHealth;
 import io.udaconnect.kafka.PeopleHealth;
 import io.udaconnect.rest.ConnectionResource;
+import io.udaconnect.rest.EncounterResource;
 import io.udaconnect.rest.PersonResource;
 import io.udaconnect.rest.UnknownPath;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,11 @@ public class PersonApp extends Application {
   @Path("/persons")
   @ApplicationScoped
   public static class Connections extends ConnectionResource {}
+
+  /** Encounters over HTTP, asked of the connection service. */
+  @Path("/persons")
+  @ApplicationScoped
+  public static class Encounters extends EncounterResource {}
 
   /** Persons over gRPC. */
   @ApplicationScoped

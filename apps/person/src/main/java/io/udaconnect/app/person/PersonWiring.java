@@ -5,9 +5,11 @@ import io.udaconnect.domain.person.PersonIds;
 import io.udaconnect.domain.person.PersonLog;
 import io.udaconnect.domain.person.Registration;
 import io.udaconnect.domain.proximity.Connections;
+import io.udaconnect.domain.proximity.Encounters;
 import io.udaconnect.grpc.GrpcConnections;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 /** The parts of the person service. */
@@ -19,9 +21,11 @@ public class PersonWiring {
     return new Registration(people, ids, log);
   }
 
+  /** One for both, so that there is one channel. */
   @Produces
   @Singleton
-  Connections connections(GrpcConnections remote) {
+  @Typed({Connections.class, Encounters.class})
+  GrpcConnections connections(GrpcConnections remote) {
     return remote;
   }
 }

@@ -42,7 +42,9 @@ class PersonAppIT {
             "GET /api/persons/{id}",
             "PUT /api/persons/{id}",
             "DELETE /api/persons/{id}",
-            "GET /api/persons/{id}/connection");
+            "GET /api/persons/{id}/connection",
+            "GET /api/persons/{id}/encounters",
+            "GET /api/persons/{id}/met");
     assertThat(Grpc.services())
         .containsExactlyInAnyOrder(
             "udaconnect.v1.PersonService",

@@ -1,0 +1,100 @@
+package io.udaconnect.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.udaconnect.domain.proximity.Encounters;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Who was together with whom, over HTTP; an app mounts it at {@code /persons}. */
+public abstract class EncounterResource {
+  @Inject Encounters encounters;
+
+  @GET
+  @Path("{id}/encounters")
+  @Produces(APPLICATION_JSON)
+  @Operation(
+      summary = "When this person was together with others",
+      description =
+          "Connections of the two, merged over shorter gaps; in the order in which they ended."
+              + " Both see the same encounters.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The encounters in this time",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterJson.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "406", ref = "NotAcceptable")
+  @APIResponse(responseCode = "500", ref = "Broken")
+  @APIResponse(responseCode = "503", ref = "Busy")
+  public Response encounters(
+      @BeanParam NearQuestion asked,
+      @Parameter(
+              description = "How close in time, an ISO 8601 duration; PT1M if left out",
+              schema = @Schema(type = SchemaType.STRING, format = "duration"),
+              example = "PT1M")
+          @QueryParam("within")
+          String within,
+      @BeanParam EncounterQuestion rule,
+      @Context Request request) {
+    var query = new Query();
+    var person = query.person(asked.id);
+    var range = query.range(asked.startDate, asked.endDate);
+    var near = query.ruleOfOneTime(asked.distance, within);
+    var encounter = query.encounterRule(near, rule.gap, rule.points);
+    query.refuseIfAnyFault();
+    return Rows.answer(encounters.find(person, range, encounter).map(EncounterJson::of), request);
+  }
+
+  @GET
+  @Path("{id}/met")
+  @Produces(APPLICATION_JSON)
+  @Operation(
+      summary = "Whom this person met",
+      description =
+          "A line for each other person, whom one was together with the longest first. Without"
+              + " within: whoever was at the same places at whatever time, and then the times are"
+              + " those at which the other was there.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The people met in this time",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PersonMetJson.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "406", ref = "NotAcceptable")
+  @APIResponse(responseCode = "500", ref = "Broken")
+  @APIResponse(responseCode = "503", ref = "Busy")
+  public Response met(
+      @BeanParam NearQuestion asked,
+      @Parameter(
+              description = "How close in time, an ISO 8601 duration; any time if left out",
+              schema = @Schema(type = SchemaType.STRING, format = "duration"),
+              example = "PT1M")
+          @QueryParam("within")
+          String within,
+      @BeanParam EncounterQuestion rule,
+      @Context Request request) {
+    var query = new Query();
+    var person = query.person(asked.id);
+    var range = query.range(asked.startDate, asked.endDate);
+    var near = query.rule(asked.distance, within);
+    var encounter = query.encounterRule(near, rule.gap, rule.points);
+    query.refuseIfAnyFault();
+    return Rows.answer(encounters.met(person, range, encounter).map(PersonMetJson::of), request);
+  }
+}

@@ -1,0 +1,38 @@
+package io.udaconnect.rest;
+
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Who asks who was near them, when, and how near: as it stands in the request. */
+public final class NearQuestion {
+  @Parameter(
+      description = "The person's id",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+      example = "5")
+  @PathParam("id")
+  String id;
+
+  @Parameter(
+      required = true,
+      description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
+      example = "2020-01-01")
+  @QueryParam("start_date")
+  String startDate;
+
+  @Parameter(
+      required = true,
+      description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
+      example = "2020-12-30")
+  @QueryParam("end_date")
+  String endDate;
+
+  @Parameter(
+      description = "How near, in metres; 5 if left out",
+      schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "10000"),
+      example = "5")
+  @QueryParam("distance")
+  String distance;
+}
