@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -43,6 +44,16 @@ final class DayDrop {
       from generate_series(%d::bigint, %d) number
       """;
 
+  /** One that is being detached is out of reach for every new question. */
+  private static final String DAYS_BEFORE_TODAY =
+      """
+      select count(*) from pg_inherits
+      where inhparent = 'location'::regclass and not inhdetachpending
+        and inhrelid::regclass::text < 'location_' || to_char(now() at time zone 'UTC', 'YYYYMMDD')
+      """;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
   private final DataSource source;
   private final JdbcLocationStore store;
   private final JdbcLocations locations;
@@ -59,12 +70,15 @@ final class DayDrop {
   /**
    * What was measured; waits are the longest of either.
    *
+   * @param gone until no question found its locations any more
+   * @param drop until their files were gone too
    * @param tries how often the drop was begun
    */
   record Report(
       long rows,
       Duration fill,
       String size,
+      Duration gone,
       Duration drop,
       int tries,
       Waits.Longest readerBefore,
@@ -77,16 +91,21 @@ final class DayDrop {
               Locale.ROOT, "filled      %,d rows in %d s: %s", rows, fill.toSeconds(), size),
           "before      reader " + readerBefore + "; writer " + writerBefore,
           String.format(
-              Locale.ROOT, "dropped     in %.3f s, tries %d", drop.toMillis() / 1e3, tries),
+              Locale.ROOT,
+              "dropped     in %.3f s, files in %.3f s, tries %d",
+              gone.toMillis() / 1e3,
+              drop.toMillis() / 1e3,
+              tries),
           "meanwhile   reader " + reader + "; writer " + writer);
     }
 
     String json() {
       return String.format(
           Locale.ROOT,
-          "{\"rows\":%d,\"drop_ms\":%d,\"tries\":%d,\"reader_before_ms\":%.1f,"
+          "{\"rows\":%d,\"gone_ms\":%d,\"drop_ms\":%d,\"tries\":%d,\"reader_before_ms\":%.1f,"
               + "\"writer_before_ms\":%.1f,\"reader_ms\":%.1f,\"writer_ms\":%.1f}",
           rows,
+          gone.toMillis(),
           drop.toMillis(),
           tries,
           readerBefore.millis(),
@@ -110,10 +129,39 @@ final class DayDrop {
       var upkeep = new Upkeep(source, Retention.of(Period.ofDays(1)), InstantSource.system());
       int tries = 1;
       var dropping = Instant.now();
+      var gone = CompletableFuture.supplyAsync(this::awaitGone);
       while (!upkeep.run()) tries++;
       var drop = Duration.between(dropping, Instant.now());
       return new Report(
-          rows, fill, size, drop, tries, readerBefore, writerBefore, reader.next(), writer.next());
+          rows,
+          fill,
+          size,
+          Duration.between(dropping, gone.join()),
+          drop,
+          tries,
+          readerBefore,
+          writerBefore,
+          reader.next(),
+          writer.next());
+    }
+  }
+
+  /** When the day was no part of the table any more. */
+  private Instant awaitGone() {
+    try (var connection = source.getConnection();
+        var days = connection.prepareStatement(DAYS_BEFORE_TODAY)) {
+      while (true) {
+        try (var row = days.executeQuery()) {
+          row.next();
+          if (row.getLong(1) == 0) return Instant.now();
+        }
+        Thread.sleep(LOOK_AGAIN.toMillis());
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
