@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.geo.Distance;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -40,9 +39,5 @@ public record ConnectionRule(Distance reach, Optional<Duration> within) {
   /** Near enough at nearly the same time. */
   public static ConnectionRule together(Distance reach, Duration within) {
     return new ConnectionRule(reach, Optional.of(within));
-  }
-
-  boolean atOneTime(Instant one, Instant other) {
-    return within.isEmpty() || Duration.between(one, other).abs().compareTo(within.get()) <= 0;
   }
 }
