@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +32,7 @@ public final class EncounterFinder implements Encounters {
   @Override
   public Stream<EncounterWith> find(PersonId person, TimeRange range, EncounterRule rule) {
     var encounters = new ArrayList<Encounter>();
-    var detector = new EncounterDetector(person, rule, encounters::add);
-    Surroundings.of(person, range, people, locations).show(rule.near().reach(), detector);
-    detector.finish();
+    detect(person, Surroundings.of(person, range, people, locations), rule, encounters::add);
     return encounters.stream()
         .flatMap(
             encounter ->
@@ -56,10 +55,15 @@ public final class EncounterFinder implements Encounters {
   private static Map<Long, Acquaintance> together(
       PersonId person, Surroundings surroundings, EncounterRule rule) {
     var met = new HashMap<Long, Acquaintance>();
-    var detector = new EncounterDetector(person, rule, encounter -> add(encounter, person, met));
-    surroundings.show(rule.near().reach(), detector);
-    detector.finish();
+    detect(person, surroundings, rule, encounter -> add(encounter, person, met));
     return met;
+  }
+
+  private static void detect(
+      PersonId person, Surroundings around, EncounterRule rule, Consumer<Encounter> ended) {
+    var detector = new EncounterDetector(person, rule, ended);
+    around.show(rule.near().reach(), detector);
+    detector.finish();
   }
 
   private static void add(Encounter encounter, PersonId person, Map<Long, Acquaintance> met) {
