@@ -1,13 +1,21 @@
 package io.udaconnect.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who listens where. */
 public final class Ports {
+  private static final int LOWEST = 20_000;
+
+  /** Linux; others begin higher. */
+  private static final int LOWEST_OF_THE_SYSTEM = 32_768;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
   /** Whether a server could listen there now. */
@@ -30,13 +38,16 @@ public final class Ports {
     }
   }
 
-  /** A port that nobody uses now, for tests. */
+  /**
+   * A port that nobody uses now, for tests. Not one of the system's choice: it gives those to
+   * connections that go out as well, so such a port may be taken again before a server listens.
+   */
   public static int free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SplittableRandom()
+        .ints(LOWEST, LOWEST_OF_THE_SYSTEM)
+        .filter(port -> isFree("127.0.0.1", port) && GIVEN.add(port))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void tryOut(String host, int port) throws IOException {
