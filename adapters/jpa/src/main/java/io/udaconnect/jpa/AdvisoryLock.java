@@ -15,7 +15,9 @@ enum AdvisoryLock {
   /** Until the transaction ends. Held by who writes persons. */
   WRITING_PERSONS(3),
   /** Until it is given back. Held by who drops days. */
-  DROPPING_DAYS(4);
+  DROPPING_DAYS(4),
+  /** Until the transaction ends. Held by who writes packs. */
+  PACKING(5);
 
   /** Keeps our numbers apart from those of others in the same database. */
   private static final int FAMILY = 0x756461;

@@ -85,6 +85,30 @@ final class Database {
     }
   }
 
+  /**
+   * Several questions of one moment, answered by what the work makes of the connection: that closes
+   * it.
+   */
+  <T> T snapshot(Work<T> work) {
+    try {
+      var connection = source.getConnection();
+      try {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+          statement.execute("set transaction isolation level repeatable read, read only");
+        }
+        return work.with(connection);
+      } catch (Throwable failure) {
+        rollback(connection, failure);
+        try (connection) {
+          throw failure;
+        }
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
   private static void rollback(Connection connection, Throwable failure) {
     try {
       connection.rollback();

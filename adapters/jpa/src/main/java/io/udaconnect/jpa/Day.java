@@ -44,6 +44,11 @@ final class Day {
         : Optional.empty();
   }
 
+  /** When it begins, in microseconds since 1970. */
+  static long startMicros(long day) {
+    return day * MICROS;
+  }
+
   /** Where it begins. */
   static OffsetDateTime midnight(long day) {
     return LocalDate.ofEpochDay(day).atStartOfDay().atOffset(UTC);

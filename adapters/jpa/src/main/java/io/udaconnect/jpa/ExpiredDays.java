@@ -2,6 +2,7 @@ package io.udaconnect.jpa;
 
 import io.udaconnect.domain.location.Retention;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,14 @@ final class ExpiredDays {
         limit %d
         for update skip locked)
       """;
+
+  private static final String FORGET_PACKS =
+      """
+      delete from location_pack
+      where (hour, place) in (select hour, place from location_pack where hour < ? limit %d)
+      """;
+
+  private static final String FORGET_LOOSE = "delete from location_loose where micros < ?";
 
   private static final int PORTION = 10_000;
 
@@ -100,6 +109,7 @@ final class ExpiredDays {
   private static boolean drop(Connection connection, Instant since) throws SQLException {
     try {
       execute(connection, OWN_LIMITS);
+      forgetByPlace(connection, since);
       for (var partition : expired(connection, since)) drop(connection, partition);
       forgetLastDays(connection, since);
       return true;
@@ -137,13 +147,29 @@ final class ExpiredDays {
     LOG.log(System.Logger.Level.INFO, "dropped " + partition.table);
   }
 
+  private static void forgetByPlace(Connection connection, Instant since) throws SQLException {
+    long firstKept = Day.of(since);
+    try (var delete = connection.prepareStatement(FORGET_PACKS.formatted(PORTION))) {
+      delete.setInt(1, LocationPack.hour(Day.startMicros(firstKept)));
+      inPortions(delete);
+    }
+    try (var delete = connection.prepareStatement(FORGET_LOOSE)) {
+      delete.setLong(1, Day.startMicros(firstKept));
+      delete.executeUpdate();
+    }
+  }
+
   private static void forgetLastDays(Connection connection, Instant since) throws SQLException {
     try (var delete = connection.prepareStatement(FORGET_LAST_DAYS.formatted(PORTION))) {
       delete.setObject(1, Day.midnight(Day.of(since)));
-      int forgotten;
-      do forgotten = delete.executeUpdate();
-      while (forgotten == PORTION);
+      inPortions(delete);
     }
+  }
+
+  private static void inPortions(PreparedStatement delete) throws SQLException {
+    int deleted;
+    do deleted = delete.executeUpdate();
+    while (deleted == PORTION);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -37,9 +37,6 @@ public final class JdbcLocationStore implements LocationStore {
           .thenComparingLong(location -> location.key().micros())
           .thenComparingLong(location -> location.key().device().value());
 
-  private static final String COPY =
-      "copy location (" + LocationCopy.COLUMNS + ") from stdin (format binary)";
-
   /**
    * One round trip, with the begin of the transaction in it; the lock comes before the look. The
    * limit that is set for questions does not hold for a batch: one that waits for a slow disk would
@@ -241,17 +238,13 @@ public final class JdbcLocationStore implements LocationStore {
 
   private static void copy(Connection connection, List<Location> fresh) throws SQLException {
     if (fresh.isEmpty()) return;
-    byte[] rows = LocationCopy.encode(fresh);
-    var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     try {
-      copy.writeToCopy(rows, 0, rows.length);
-      copy.endCopy();
+      LocationCopy.rows(connection, fresh);
     } catch (PSQLException refusal) {
       if (isTaken(refusal) || isWithoutPartition(refusal)) throw new Overtaken(refusal);
       throw refusal;
-    } finally {
-      if (copy.isActive()) copy.cancelCopy();
     }
+    LocationCopy.looseRows(connection, fresh);
   }
 
   private static boolean isTaken(PSQLException refusal) {
@@ -302,7 +295,7 @@ public final class JdbcLocationStore implements LocationStore {
   private static int delete(Connection connection, String partition, PersonId person)
       throws SQLException {
     try {
-      return update(connection, "delete from " + partition + " where person_id = ?", person);
+      return Packing.forget(connection, person, partition);
     } catch (SQLException refusal) {
       if (!PSQLState.UNDEFINED_TABLE.getState().equals(refusal.getSQLState())) throw refusal;
       connection.rollback();

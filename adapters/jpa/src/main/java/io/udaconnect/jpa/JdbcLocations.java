@@ -3,12 +3,13 @@ package io.udaconnect.jpa;
 import static java.time.ZoneOffset.UTC;
 
 import io.udaconnect.domain.TimeRange;
-import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.DeviceId;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Locations;
+import io.udaconnect.domain.location.Net;
+import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.PersonId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 
 /** Reads locations from PostgreSQL, with flat memory however many there are. */
@@ -37,17 +39,6 @@ public final class JdbcLocations implements Locations {
           where instant >= ? and instant < ? and person_id = ?
           order by instant, person_id, device_id
           """;
-
-  private static final String IN_BOX =
-      SELECT
-          + """
-          where instant >= ? and instant < ?
-            and latitude_e7 between ? and ? and (longitude_e7 >= ? %s longitude_e7 <= ?)
-          order by instant, person_id, device_id
-          """;
-
-  private static final String IN_ORDINARY_BOX = IN_BOX.formatted("and");
-  private static final String IN_BOX_ACROSS_ANTIMERIDIAN = IN_BOX.formatted("or");
 
   /** One look into the index of one day for each person. */
   private static final String LAST =
@@ -98,17 +89,22 @@ public final class JdbcLocations implements Locations {
   }
 
   @Override
-  public Stream<Location> in(GeoBox box, TimeRange range) {
-    return database.stream(
-        box.crossesAntimeridian() ? IN_BOX_ACROSS_ANTIMERIDIAN : IN_ORDINARY_BOX,
-        query -> {
-          set(query, range);
-          query.setInt(3, box.southE7());
-          query.setInt(4, box.northE7());
-          query.setInt(5, box.westE7());
-          query.setInt(6, box.eastE7());
-        },
-        JdbcLocations::location);
+  public Stream<Location> in(Net net) {
+    if (net.isEmpty()) return Stream.empty();
+    var haul = haul(net);
+    return StreamSupport.stream(haul, false).onClose(haul::close);
+  }
+
+  @Override
+  public void show(Net net, Witness witness) {
+    if (net.isEmpty()) return;
+    try (var haul = haul(net)) {
+      haul.show(witness);
+    }
+  }
+
+  private Haul haul(Net net) {
+    return database.snapshot(connection -> new Haul(connection, net));
   }
 
   @Override
@@ -131,7 +127,7 @@ public final class JdbcLocations implements Locations {
     return instant.plusNanos(999).truncatedTo(ChronoUnit.MICROS).atOffset(UTC);
   }
 
-  private static Location location(ResultSet row) throws SQLException {
+  static Location location(ResultSet row) throws SQLException {
     var instant = row.getObject(1, OffsetDateTime.class).toInstant();
     var key = new LocationKey(new PersonId(row.getLong(2)), new DeviceId(row.getLong(3)), instant);
     return new Location(key, new GeoPoint(row.getInt(4), row.getInt(5)));

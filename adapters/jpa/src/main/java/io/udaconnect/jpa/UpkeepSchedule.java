@@ -12,11 +12,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.Future;
 
-/** Sees to the upkeep when its app starts, and then every hour; the app mounts it. */
+/** Sees to the upkeep when its app starts, and then every five minutes; the app mounts it. */
 public abstract class UpkeepSchedule {
   private static final System.Logger LOG = System.getLogger(UpkeepSchedule.class.getName());
   private static final String WAITS = "the upkeep of the tables waits";
-  private static final long HOUR = 60;
+  private static final long FIVE_MINUTES = 5;
 
   /** After it could not be done: to the next try. */
   private static final long MINUTE = 1;
@@ -43,7 +43,7 @@ public abstract class UpkeepSchedule {
   private void run() {
     long pause = MINUTE;
     try {
-      if (upkeep.run()) pause = HOUR;
+      if (upkeep.run()) pause = FIVE_MINUTES;
     } catch (Refused busy) {
       LOG.log(System.Logger.Level.WARNING, WAITS + ": " + busy.getMessage());
     } catch (RuntimeException failure) {

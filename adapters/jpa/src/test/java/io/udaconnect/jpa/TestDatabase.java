@@ -51,7 +51,8 @@ final class TestDatabase {
   static DataSource empty() {
     execute(
         """
-        truncate person, person_removed, location, location_last_day;
+        truncate person, person_removed, location, location_last_day, location_loose, location_pack,
+          location_day_to_pack;
         update person_id_reservation set next_id = 1;
         """);
     return source();

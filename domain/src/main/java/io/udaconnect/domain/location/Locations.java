@@ -1,7 +1,6 @@
 package io.udaconnect.domain.location;
 
 import io.udaconnect.domain.TimeRange;
-import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.person.PersonId;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,11 +12,11 @@ public interface Locations {
   /** A person's own locations in this time, in the order of their keys. */
   Stream<Location> of(PersonId person, TimeRange range);
 
-  /**
-   * All locations in this box and time, in the order of their keys. A net for the engine behind it:
-   * it may bring some from outside the box, it never leaves out one inside.
-   */
-  Stream<Location> in(GeoBox box, TimeRange range);
+  /** What the net brings up, in the order of keys; perhaps more than it {@link Net#holds}. */
+  Stream<Location> in(Net net);
+
+  /** The same, told to a witness. */
+  void show(Net net, Witness witness);
 
   /**
    * Of each person the newest location, in the order of persons. Of several devices at that instant

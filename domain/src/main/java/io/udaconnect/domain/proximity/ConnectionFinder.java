@@ -26,7 +26,7 @@ public final class ConnectionFinder implements Connections {
     var surroundings = Surroundings.of(person, range, people, locations);
     var track = new Track(surroundings.own(), rule);
     return surroundings
-        .within(rule.reach())
+        .near(rule)
         .filter(seen -> !seen.person().equals(person))
         .flatMap(seen -> connection(track, seen).stream());
   }

@@ -62,7 +62,7 @@ public final class EncounterFinder implements Encounters {
   private static void detect(
       PersonId person, Surroundings around, EncounterRule rule, Consumer<Encounter> ended) {
     var detector = new EncounterDetector(person, rule, ended);
-    around.show(rule.near().reach(), detector);
+    around.show(rule.near(), detector);
     detector.finish();
   }
 
@@ -77,7 +77,7 @@ public final class EncounterFinder implements Encounters {
     var track = new Track(surroundings.own(), rule.near());
     var visitors = new Visitors(track, Micros.of(rule.gap()));
     surroundings.show(
-        rule.near().reach(),
+        rule.near(),
         (who, micros, latitudeE7, longitudeE7) -> {
           if (who != person.value()) {
             visitors.seen(who, micros, latitudeE7, longitudeE7);

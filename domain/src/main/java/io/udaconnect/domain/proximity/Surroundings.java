@@ -1,10 +1,9 @@
 package io.udaconnect.domain.proximity;
 
 import io.udaconnect.domain.TimeRange;
-import io.udaconnect.domain.geo.Distance;
-import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.Locations;
+import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.People;
 import io.udaconnect.domain.person.PersonId;
@@ -36,22 +35,17 @@ final class Surroundings {
     return own;
   }
 
-  /** All that was within reach of any of the person's own, these among them, and perhaps more. */
-  Stream<Location> within(Distance reach) {
-    if (own.isEmpty()) return Stream.empty();
-    return locations.in(GeoBox.around(own.stream().map(Location::point).toList(), reach), range);
+  /** All that is near any of the person's own by this rule, these among them, and perhaps more. */
+  Stream<Location> near(ConnectionRule rule) {
+    return locations.in(net(rule));
   }
 
-  /** The same, shown one after the other in the order of time. */
-  void show(Distance reach, Witness witness) {
-    try (var around = within(reach)) {
-      around.forEach(
-          at ->
-              witness.seen(
-                  at.person().value(),
-                  at.key().micros(),
-                  at.point().latitudeE7(),
-                  at.point().longitudeE7()));
-    }
+  /** The same, told one after the other in the order of time. */
+  void show(ConnectionRule rule, Witness witness) {
+    locations.show(net(rule), witness);
+  }
+
+  private Net net(ConnectionRule rule) {
+    return Net.around(own, rule.reach(), rule.within(), range);
   }
 }

@@ -3,15 +3,20 @@ package io.udaconnect.domain.location;
 import static io.udaconnect.domain.location.Sightings.NOON;
 import static io.udaconnect.domain.location.Sightings.range;
 import static io.udaconnect.domain.location.Sightings.seen;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
-import io.udaconnect.domain.geo.GeoBox;
+import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.LocationStore.Appended;
 import io.udaconnect.domain.person.PersonId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -98,18 +103,18 @@ public interface LocationsContract {
   }
 
   @Test
-  default void theNetHoldsAllThatIsInTheBoxAndTime() {
+  default void theNetBringsAllThatIsNearInTime() {
     var world = nothingSeen();
     var inside = seen(2, NOON, 48.8584, 2.2945);
     var later = seen(1, NOON.plusSeconds(1), 48.8584, 2.29451);
     var nextDay = seen(1, NOON.plusSeconds(86_400), 48.8584, 2.2945);
     world.store().append(List.of(nextDay, later, inside));
-    var box = GeoBox.around(List.of(inside.point()), Distance.ofMetres(5));
-    assertThat(in(world, box, DAY)).containsExactly(inside, later);
+    var net = Net.around(List.of(inside), Distance.ofMetres(5), Optional.empty(), DAY);
+    assertThat(in(world, net)).containsExactly(inside, later);
   }
 
   @Test
-  default void theNetHoldsAcrossTheAntimeridianAndAroundThePole() {
+  default void theNetReachesAcrossTheAntimeridianAndAroundThePole() {
     var world = nothingSeen();
     var west = seen(1, NOON, 0, 179.99999);
     var east = seen(2, NOON.plusSeconds(1), 0, -179.99999);
@@ -117,10 +122,81 @@ public interface LocationsContract {
     var near = seen(4, NOON.plusSeconds(3), 89.99999, 0);
     var far = seen(5, NOON.plusSeconds(4), 89.99999, 180);
     world.store().append(List.of(west, east, line, near, far));
-    var antimeridian = GeoBox.around(List.of(west.point()), Distance.ofMetres(5));
-    assertThat(in(world, antimeridian, DAY)).contains(west, east, line);
-    var pole = GeoBox.around(List.of(near.point()), Distance.ofMetres(5));
-    assertThat(in(world, pole, DAY)).contains(near, far);
+    assertThat(in(world, anyTime(west))).contains(west, east, line);
+    assertThat(in(world, anyTime(near))).contains(near, far);
+  }
+
+  private static Net anyTime(Location own) {
+    return Net.around(List.of(own), Distance.ofMetres(5), Optional.empty(), DAY);
+  }
+
+  @Test
+  default void theNetHasNoHoleWhateverTheTrackTheReachAndTheTime() {
+    var random = new Random(20_260_314);
+    var world = nothingSeen();
+    var crowd = Crowd.around(random, NOON, 1_000);
+    for (int i = 0; i < crowd.size(); i += 250) world.store().append(crowd.subList(i, i + 250));
+    for (int i = 0; i < 40; i++) {
+      var person = new PersonId(1 + random.nextInt(Crowd.PEOPLE));
+      var from = NOON.minusSeconds(random.nextInt(90_000));
+      var range = new TimeRange(from, from.plusSeconds(1 + random.nextInt(180_000)));
+      var reach = Distance.ofMetres(new double[] {0, 5, 50, 700, 10_000}[random.nextInt(5)]);
+      var within =
+          Optional.of(Duration.ofSeconds(random.nextInt(3_600)))
+              .filter(any -> random.nextBoolean());
+      var own = own(world, person.value(), range);
+      var net = Net.around(own, reach, within, range);
+      var near =
+          crowd.stream()
+              .filter(seen -> range.contains(seen.instant()))
+              .filter(seen -> own.stream().anyMatch(mine -> isNear(mine, seen, reach, within)))
+              .sorted(comparing(Location::key))
+              .toList();
+      var brought = in(world, net);
+      assertThat(brought).isSortedAccordingTo(comparing(Location::key)).doesNotHaveDuplicates();
+      assertThat(brought).containsAll(near).allMatch(seen -> range.contains(seen.instant()));
+      assertThat(shown(world, net)).isEqualTo(brought.stream().map(Location::point).toList());
+    }
+  }
+
+  private static boolean isNear(
+      Location mine, Location seen, Distance reach, Optional<Duration> within) {
+    return mine.point().to(seen.point()).compareTo(reach) <= 0
+        && within.stream()
+            .allMatch(
+                most ->
+                    Duration.between(mine.instant(), seen.instant()).abs().compareTo(most) <= 0);
+  }
+
+  private static List<GeoPoint> shown(World world, Net net) {
+    var shown = new ArrayList<GeoPoint>();
+    world
+        .locations()
+        .show(
+            net,
+            (person, micros, latitudeE7, longitudeE7) ->
+                shown.add(new GeoPoint(latitudeE7, longitudeE7)));
+    return shown;
+  }
+
+  @Test
+  default void aNetAroundNothingIsEmptyAndOneEverywhereHasAll() {
+    var world = nothingSeen();
+    var here = seen(1, NOON, 10, 20);
+    var there = seen(2, NOON.plusSeconds(7_200), -10, -20);
+    world.store().append(List.of(there, here, seen(1, NOON.plusSeconds(86_400), 10, 20)));
+    assertThat(in(world, Net.around(List.of(), Distance.ofMetres(5), Optional.empty(), DAY)))
+        .isEmpty();
+    assertThat(in(world, Net.everywhere(DAY))).containsExactly(here, there);
+  }
+
+  @Test
+  default void aForgottenPersonIsInNoNet() {
+    var world = nothingSeen();
+    var bob = seen(2, NOON, 10, 20);
+    world.store().append(List.of(seen(1, NOON, 10, 20), bob));
+    world.store().forget(new PersonId(1));
+    assertThat(in(world, Net.everywhere(DAY))).containsExactly(bob);
   }
 
   @Test
@@ -200,8 +276,8 @@ public interface LocationsContract {
     return list(world.locations().of(new PersonId(person), range));
   }
 
-  private static List<Location> in(World world, GeoBox box, TimeRange range) {
-    return list(world.locations().in(box, range));
+  private static List<Location> in(World world, Net net) {
+    return list(world.locations().in(net));
   }
 
   private static List<Location> list(Stream<Location> stream) {

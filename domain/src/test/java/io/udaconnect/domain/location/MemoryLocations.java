@@ -1,7 +1,6 @@
 package io.udaconnect.domain.location;
 
 import io.udaconnect.domain.TimeRange;
-import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.person.PersonId;
 import java.util.HashSet;
@@ -45,13 +44,28 @@ public final class MemoryLocations implements LocationStore, Locations {
   }
 
   @Override
-  public Stream<Location> of(PersonId person, TimeRange range) {
-    return during(range).filter(location -> location.person().equals(person));
+  public synchronized Stream<Location> of(PersonId person, TimeRange range) {
+    return all()
+        .filter(location -> location.person().equals(person) && range.contains(location.instant()))
+        .toList()
+        .stream();
   }
 
   @Override
-  public Stream<Location> in(GeoBox box, TimeRange range) {
-    return during(range).filter(location -> box.contains(location.point()));
+  public synchronized Stream<Location> in(Net net) {
+    return all().filter(net::holds).toList().stream();
+  }
+
+  @Override
+  public void show(Net net, Witness witness) {
+    in(net)
+        .forEach(
+            at ->
+                witness.seen(
+                    at.person().value(),
+                    at.key().micros(),
+                    at.point().latitudeE7(),
+                    at.point().longitudeE7()));
   }
 
   @Override
@@ -61,11 +75,7 @@ public final class MemoryLocations implements LocationStore, Locations {
     return last.values().stream();
   }
 
-  private synchronized Stream<Location> during(TimeRange range) {
-    return seen.entrySet().stream()
-        .filter(entry -> range.contains(entry.getKey().instant()))
-        .map(entry -> new Location(entry.getKey(), entry.getValue()))
-        .toList()
-        .stream();
+  private Stream<Location> all() {
+    return seen.entrySet().stream().map(entry -> new Location(entry.getKey(), entry.getValue()));
   }
 }

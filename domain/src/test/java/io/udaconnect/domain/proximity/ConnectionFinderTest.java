@@ -11,11 +11,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
-import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.location.MemoryLocations;
+import io.udaconnect.domain.location.Net;
+import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.MemoryPeople;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.Persons;
@@ -183,7 +184,7 @@ class ConnectionFinderTest {
     }
   }
 
-  /** Looks at no box, and notes which of its streams were closed. */
+  /** Looks at no net, and notes which of its streams were closed. */
   private static final class CarelessLocations implements Locations {
     private final List<Location> all;
     private final List<String> closed = new ArrayList<>();
@@ -203,8 +204,13 @@ class ConnectionFinderTest {
     }
 
     @Override
-    public Stream<Location> in(GeoBox box, TimeRange range) {
+    public Stream<Location> in(Net net) {
       return all.stream().onClose(() -> closed.add("all"));
+    }
+
+    @Override
+    public void show(Net net, Witness witness) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

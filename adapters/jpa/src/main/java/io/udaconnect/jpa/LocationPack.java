@@ -1,0 +1,138 @@
+package io.udaconnect.jpa;
+
+import io.udaconnect.domain.location.Times;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The locations of one place and hour as bytes, in the order of keys: about eleven for each where
+ * people stay a while. First a head, who and what was there, then column by column when, who, by
+ * which device and where, each as narrow as this pack allows.
+ */
+final class LocationPack {
+  private static final long HOUR_MICROS = 3_600_000_000L;
+
+  /** So that others may come. */
+  private static final byte FORMAT = 1;
+
+  private static final int HEAD_BYTES = 1 + 4 + 5 * Integer.BYTES;
+  private static final int NARROW = 1 << Character.SIZE;
+
+  private LocationPack() {}
+
+  /** Hours since 1970. */
+  static int hour(long micros) {
+    return (int) Math.floorDiv(micros, HOUR_MICROS);
+  }
+
+  static long start(int hour) {
+    return hour * HOUR_MICROS;
+  }
+
+  /** All of these, which are of one place and hour; those with the same key once. */
+  static byte[] encode(int hour, LocationColumns from) {
+    int[] order = from.inOrder();
+    long[] persons = distinct(order, from::person);
+    long[] devices = distinct(order, from::device);
+    int south = Arrays.stream(order).map(from::latitudeE7).min().orElse(0);
+    int north = Arrays.stream(order).map(from::latitudeE7).max().orElse(0);
+    int west = Arrays.stream(order).map(from::longitudeE7).min().orElse(0);
+    int east = Arrays.stream(order).map(from::longitudeE7).max().orElse(0);
+    int personBytes = bytes(persons.length - 1L);
+    int deviceBytes = devices.length <= 1 ? 0 : bytes(devices.length - 1L);
+    int northBytes = bytes((long) north - south);
+    int eastBytes = bytes((long) east - west);
+    int recordBytes = Integer.BYTES + personBytes + deviceBytes + northBytes + eastBytes;
+    int tables = (persons.length + devices.length) * Long.BYTES;
+    var pack =
+        ByteBuffer.allocate(
+            Math.addExact(HEAD_BYTES + tables, Math.multiplyExact(order.length, recordBytes)));
+    pack.put(FORMAT).put((byte) personBytes).put((byte) deviceBytes);
+    pack.put((byte) northBytes).put((byte) eastBytes);
+    pack.putInt(order.length).putInt(persons.length).putInt(devices.length);
+    pack.putInt(south).putInt(west);
+    for (long person : persons) pack.putLong(person);
+    for (long device : devices) pack.putLong(device);
+    long start = start(hour);
+    for (int i : order) pack.putInt((int) (from.micros(i) - start));
+    for (int i : order) put(pack, personBytes, Arrays.binarySearch(persons, from.person(i)));
+    for (int i : order) put(pack, deviceBytes, Arrays.binarySearch(devices, from.device(i)));
+    for (int i : order) put(pack, northBytes, from.latitudeE7(i) - south);
+    for (int i : order) put(pack, eastBytes, from.longitudeE7(i) - west);
+    return pack.array();
+  }
+
+  private static long[] distinct(int[] order, IntToLongFunction column) {
+    return IntStream.of(order).mapToLong(column).sorted().distinct().toArray();
+  }
+
+  private static int bytes(long greatest) {
+    return greatest < NARROW ? Character.BYTES : Integer.BYTES;
+  }
+
+  private static void put(ByteBuffer pack, int bytes, int value) {
+    if (bytes == Character.BYTES) pack.putChar((char) value);
+    else if (bytes == Integer.BYTES) pack.putInt(value);
+  }
+
+  /** Adds those that are of these times. */
+  static void decode(int hour, byte[] bytes, Times times, LocationColumns to) {
+    var pack = ByteBuffer.wrap(bytes);
+    byte format = pack.get();
+    if (format != FORMAT) {
+      throw new IllegalStateException(
+          "a pack of format " + format + ", which a newer version wrote; this one knows " + FORMAT);
+    }
+    int personBytes = pack.get();
+    int deviceBytes = pack.get();
+    int northBytes = pack.get();
+    int eastBytes = pack.get();
+    int size = pack.getInt();
+    var persons = new long[pack.getInt()];
+    var devices = new long[pack.getInt()];
+    int south = pack.getInt();
+    int west = pack.getInt();
+    pack.asLongBuffer().get(persons).get(devices);
+    int when = pack.position() + (persons.length + devices.length) * Long.BYTES;
+    int who = when + size * Integer.BYTES;
+    int what = who + size * personBytes;
+    int north = what + size * deviceBytes;
+    int east = north + size * northBytes;
+    long start = start(hour);
+    for (int span = 0, i = 0; span < times.count() && i < size; span++) {
+      i = firstNotBefore(times.start(span) - start, pack, when, i, size);
+      for (; i < size; i++) {
+        long micros = Integer.toUnsignedLong(pack.getInt(when + i * Integer.BYTES));
+        if (start + micros >= times.end(span)) break;
+        to.add(
+            start + micros,
+            persons[get(pack, personBytes, who, i)],
+            devices[get(pack, deviceBytes, what, i)],
+            south + get(pack, northBytes, north, i),
+            west + get(pack, eastBytes, east, i));
+      }
+    }
+  }
+
+  /** By halves, as there may be many and the span short. */
+  private static int firstNotBefore(long micros, ByteBuffer pack, int when, int from, int size) {
+    int low = from;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Integer.toUnsignedLong(pack.getInt(when + middle * Integer.BYTES)) < micros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static int get(ByteBuffer pack, int bytes, int column, int index) {
+    if (bytes == Character.BYTES) return pack.getChar(column + index * bytes);
+    return bytes == 0 ? 0 : pack.getInt(column + index * bytes);
+  }
+}
