@@ -11,6 +11,7 @@ import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.PersonId;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,10 +97,39 @@ public final class JdbcLocations implements Locations {
   }
 
   @Override
-  public void show(Net net, Witness witness) {
+  public void replay(Net net, Witness witness) {
     if (net.isEmpty()) return;
     try (var haul = haul(net)) {
-      haul.show(witness);
+      haul.replay(witness);
+    }
+  }
+
+  @Override
+  public void show(Net net, Witness witness) {
+    if (net.isEmpty()) return;
+    database.snapshot(
+        connection -> {
+          try (connection) {
+            show(connection, net, witness);
+            connection.rollback();
+          }
+          return null;
+        });
+  }
+
+  private static void show(Connection connection, Net net, Witness witness) throws SQLException {
+    LocationPack.Reader tell =
+        (micros, person, device, latitudeE7, longitudeE7) ->
+            witness.seen(person, micros, latitudeE7, longitudeE7);
+    try (var pack = NetQueries.packs(connection, net)) {
+      while (pack.next()) {
+        LocationPack.decode(pack.getInt(1), pack.getBytes(3), net.times(pack.getLong(2)), tell);
+      }
+    }
+    try (var loose = NetQueries.loose(connection, net)) {
+      while (loose.next()) {
+        witness.seen(loose.getLong(2), loose.getLong(1), loose.getInt(4), loose.getInt(5));
+      }
     }
   }
 

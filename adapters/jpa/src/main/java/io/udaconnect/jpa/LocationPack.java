@@ -77,8 +77,14 @@ final class LocationPack {
     else if (bytes == Integer.BYTES) pack.putInt(value);
   }
 
-  /** Adds those that are of these times. */
-  static void decode(int hour, byte[] bytes, Times times, LocationColumns to) {
+  /** Is told of the locations in a pack, one after the other. */
+  @FunctionalInterface
+  interface Reader {
+    void read(long micros, long person, long device, int latitudeE7, int longitudeE7);
+  }
+
+  /** Tells of those that are of these times. */
+  static void decode(int hour, byte[] bytes, Times times, Reader to) {
     var pack = ByteBuffer.wrap(bytes);
     byte format = pack.get();
     if (format != FORMAT) {
@@ -106,7 +112,7 @@ final class LocationPack {
       for (; i < size; i++) {
         long micros = Integer.toUnsignedLong(pack.getInt(when + i * Integer.BYTES));
         if (start + micros >= times.end(span)) break;
-        to.add(
+        to.read(
             start + micros,
             persons[get(pack, personBytes, who, i)],
             devices[get(pack, deviceBytes, what, i)],

@@ -46,7 +46,7 @@ final class Packs {
         while (row.next()) {
           var at = new At(row.getInt(1), row.getLong(2));
           var columns = new LocationColumns();
-          LocationPack.decode(at.hour, row.getBytes(3), Times.EVER, columns);
+          LocationPack.decode(at.hour, row.getBytes(3), Times.EVER, columns::add);
           found.put(at, columns);
         }
       }

@@ -24,7 +24,7 @@ class LocationPackTest {
 
   private static List<Row> unpacked(byte[] pack) {
     var columns = new LocationColumns();
-    LocationPack.decode(HOUR, pack, Times.EVER, columns);
+    LocationPack.decode(HOUR, pack, Times.EVER, columns::add);
     var rows = new ArrayList<Row>();
     for (int i = 0; i < columns.size(); i++) {
       rows.add(

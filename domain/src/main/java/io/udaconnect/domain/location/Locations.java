@@ -16,6 +16,9 @@ public interface Locations {
   Stream<Location> in(Net net);
 
   /** The same, told to a witness. */
+  void replay(Net net, Witness witness);
+
+  /** The same in any order, which costs less. */
   void show(Net net, Witness witness);
 
   /**

@@ -62,7 +62,7 @@ public final class EncounterFinder implements Encounters {
   private static void detect(
       PersonId person, Surroundings around, EncounterRule rule, Consumer<Encounter> ended) {
     var detector = new EncounterDetector(person, rule, ended);
-    around.show(rule.near(), detector);
+    around.replay(rule.near(), detector);
     detector.finish();
   }
 

@@ -41,6 +41,11 @@ final class Surroundings {
   }
 
   /** The same, told one after the other in the order of time. */
+  void replay(ConnectionRule rule, Witness witness) {
+    locations.replay(net(rule), witness);
+  }
+
+  /** The same in any order. */
   void show(ConnectionRule rule, Witness witness) {
     locations.show(net(rule), witness);
   }

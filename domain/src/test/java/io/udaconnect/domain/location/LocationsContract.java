@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,10 @@ public interface LocationsContract {
       var brought = in(world, net);
       assertThat(brought).isSortedAccordingTo(comparing(Location::key)).doesNotHaveDuplicates();
       assertThat(brought).containsAll(near).allMatch(seen -> range.contains(seen.instant()));
-      assertThat(shown(world, net)).isEqualTo(brought.stream().map(Location::point).toList());
+      var points = brought.stream().map(Location::point).toList();
+      assertThat(told(witness -> world.locations().replay(net, witness))).isEqualTo(points);
+      assertThat(told(witness -> world.locations().show(net, witness)))
+          .containsExactlyInAnyOrderElementsOf(points);
     }
   }
 
@@ -168,15 +172,12 @@ public interface LocationsContract {
                     Duration.between(mine.instant(), seen.instant()).abs().compareTo(most) <= 0);
   }
 
-  private static List<GeoPoint> shown(World world, Net net) {
-    var shown = new ArrayList<GeoPoint>();
-    world
-        .locations()
-        .show(
-            net,
-            (person, micros, latitudeE7, longitudeE7) ->
-                shown.add(new GeoPoint(latitudeE7, longitudeE7)));
-    return shown;
+  private static List<GeoPoint> told(Consumer<Witness> telling) {
+    var points = new ArrayList<GeoPoint>();
+    telling.accept(
+        (person, micros, latitudeE7, longitudeE7) ->
+            points.add(new GeoPoint(latitudeE7, longitudeE7)));
+    return points;
   }
 
   @Test

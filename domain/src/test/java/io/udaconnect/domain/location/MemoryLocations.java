@@ -58,6 +58,11 @@ public final class MemoryLocations implements LocationStore, Locations {
 
   @Override
   public void show(Net net, Witness witness) {
+    replay(net, witness);
+  }
+
+  @Override
+  public void replay(Net net, Witness witness) {
     in(net)
         .forEach(
             at ->

@@ -209,6 +209,11 @@ class ConnectionFinderTest {
     }
 
     @Override
+    public void replay(Net net, Witness witness) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void show(Net net, Witness witness) {
       throw new UnsupportedOperationException();
     }
