@@ -85,7 +85,7 @@ class EncounterGrpcTest {
     assertThat(encounters(ADA, RULE)).hasSize(1).isEqualTo(finder.find(ADA, DAY, RULE).toList());
     assertThat(encounters(BOB, RULE)).hasSize(1).isEqualTo(finder.find(BOB, DAY, RULE).toList());
     assertThat(met(RULE)).hasSize(1).isEqualTo(finder.met(ADA, DAY, RULE).toList());
-    var anyTime = EncounterRule.of(ConnectionRule.anyTime(Distance.ofMetres(5)));
+    var anyTime = anyTime();
     assertThat(met(anyTime)).hasSize(1).isEqualTo(finder.met(ADA, DAY, anyTime).toList());
   }
 
@@ -143,7 +143,7 @@ class EncounterGrpcTest {
     var unknown =
         catchThrowableOfType(Refused.class, () -> remote.find(nobody, DAY, RULE).toList());
     assertThat(unknown).hasMessageContaining("77");
-    var anyTime = EncounterRule.of(ConnectionRule.anyTime(Distance.ofMetres(5)));
+    var anyTime = anyTime();
     var local = catchThrowableOfType(Refused.class, () -> finder.find(ADA, DAY, anyTime).toList());
     assertThat(local.faults()).extracting(Fault::field).containsExactly("within");
   }
@@ -162,5 +162,12 @@ class EncounterGrpcTest {
     try (var found = remote.met(ADA, DAY, rule)) {
       return found.toList();
     }
+  }
+
+  private static EncounterRule anyTime() {
+    return new EncounterRule(
+        ConnectionRule.anyTime(Distance.ofMetres(5)),
+        EncounterRule.USUAL_GAP,
+        EncounterRule.FEWEST_POINTS);
   }
 }

@@ -15,7 +15,9 @@ public final class EncounterQuestion {
   String gap;
 
   @Parameter(
-      description = "How many locations, of either, an encounter takes; 2 if left out",
+      description =
+          "How many locations, of either, an encounter takes; of a visit at any time, those of the"
+              + " one who is asked about count as one; 2 if left out",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "2"),
       example = "2")
   @QueryParam("points")

@@ -6,7 +6,7 @@ package io.udaconnect.domain.geo;
  */
 public final class Closeness {
   /** Geodesics are rounded to less than this. */
-  private static final double ROUNDING = 1 / Geodesy.PER_METRE;
+  public static final double ROUNDING = 1 / Geodesy.PER_METRE;
 
   private final double reach;
   private LocalPlane plane = LocalPlane.at(0);
@@ -20,14 +20,24 @@ public final class Closeness {
    * #atLeast} and {@link #exactly} make more of it.
    */
   public double about(int latitudeA, int longitudeA, int latitudeB, int longitudeB) {
-    plane = plane.or(latitudeA);
-    double metres = plane.metres(latitudeA, longitudeA, latitudeB, longitudeB);
+    double metres = roughly(latitudeA, longitudeA, latitudeB, longitudeB);
     double doubt = plane.doubt(metres) + ROUNDING;
     if (metres - doubt > reach) return Double.NaN;
     boolean isNear =
         metres + doubt <= reach
             || Geodesy.metres(latitudeA, longitudeA, latitudeB, longitudeB) <= reach;
     return isNear ? metres : Double.NaN;
+  }
+
+  /** The same, but however far: a number in any case. */
+  public double roughly(int latitudeA, int longitudeA, int latitudeB, int longitudeB) {
+    plane = plane.or(latitudeA);
+    return plane.metres(latitudeA, longitudeA, latitudeB, longitudeB);
+  }
+
+  /** What {@link #exactly} will not be more than, for the places last asked about. */
+  public double atMost(double about) {
+    return about + plane.doubt(about) + ROUNDING;
   }
 
   /** What {@link #exactly} will not be less than, for the places last asked {@link #about}. */

@@ -10,6 +10,12 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
   /** The shortest degree of latitude on WGS84 (at the equator) is 110,574 m long. */
   static final double SHORTEST_DEGREE_METRES = 110_574;
 
+  /** Two that are so many 1e-7 degrees of latitude apart are as many times this apart, or more. */
+  public static final double SHORTEST_E7_METRES = SHORTEST_DEGREE_METRES / 1e7;
+
+  /** The longest (at a pole) is no longer than this; times cos φ, nor is one of longitude. */
+  private static final double LONGEST_DEGREE_METRES = 111_694;
+
   private static final int POLE_E7 = 900_000_000;
   private static final int HALF_TURN_E7 = 1_800_000_000;
   private static final int ROUNDING_E7 = 2;
@@ -92,10 +98,36 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
     return westE7 > eastE7;
   }
 
+  /**
+   * Of a box that does not cross the antimeridian: nothing in it is farther from its middle than so
+   * many metres.
+   */
+  public double radius() {
+    double north = (northE7 - middleLatitudeE7()) / 1e7;
+    double east = (eastE7 - middleLongitudeE7()) / 1e7;
+    int closestToEquator = southE7 > 0 ? southE7 : Math.min(northE7, 0);
+    double parallel = Math.cos(Math.toRadians(closestToEquator / 1e7));
+    return LONGEST_DEGREE_METRES * Math.sqrt(north * north + east * east * parallel * parallel);
+  }
+
+  /** Half way from the south to the north, rounded down. */
+  public int middleLatitudeE7() {
+    return (southE7 + northE7) >> 1;
+  }
+
+  /** Half way from the west to the east, rounded down. */
+  public int middleLongitudeE7() {
+    return (int) (((long) westE7 + eastE7) >> 1);
+  }
+
   public boolean contains(GeoPoint point) {
-    if (point.latitudeE7() < southE7 || point.latitudeE7() > northE7) return false;
-    boolean eastOfWest = point.longitudeE7() >= westE7;
-    boolean westOfEast = point.longitudeE7() <= eastE7;
+    return contains(point.latitudeE7(), point.longitudeE7());
+  }
+
+  public boolean contains(int latitudeE7, int longitudeE7) {
+    if (latitudeE7 < southE7 || latitudeE7 > northE7) return false;
+    boolean eastOfWest = longitudeE7 >= westE7;
+    boolean westOfEast = longitudeE7 <= eastE7;
     return crossesAntimeridian() ? eastOfWest || westOfEast : eastOfWest && westOfEast;
   }
 }

@@ -63,6 +63,22 @@ public final class Grid {
     }
   }
 
+  /** A box around the block of this size with this number, which it fills or more. */
+  public static GeoBox box(long number, int size) {
+    int row = gathered(number >> 1) << size;
+    int lastRow = Math.min(LAST_ROW, row | ((1 << size) - 1));
+    int wide = Math.max(size, Math.max(widening(row), widening(lastRow)));
+    long south = row * (long) STEP_E7 - QUARTER_TURN_E7;
+    long north = south + ((long) STEP_E7 << size) - 1;
+    long west = ((long) gathered(number) << size) * STEP_E7 - HALF_TURN_E7;
+    long east = west + ((long) STEP_E7 << wide) - 1;
+    return new GeoBox(
+        (int) south,
+        (int) Math.min(QUARTER_TURN_E7, north),
+        (int) west,
+        (int) Math.min(HALF_TURN_E7, east));
+  }
+
   /** The smallest size of blocks that are as high as this. */
   public static int sizeOf(Distance reach) {
     int size = 0;
@@ -107,5 +123,15 @@ public final class Grid {
     spread = (spread | spread << 4) & 0x0F0F0F0F0F0F0F0FL;
     spread = (spread | spread << 2) & 0x3333333333333333L;
     return (spread | spread << 1) & 0x5555555555555555L;
+  }
+
+  /** Every other bit, from the last on, without the room between. */
+  private static int gathered(long spread) {
+    long bits = spread & 0x5555555555555555L;
+    bits = (bits | bits >> 1) & 0x3333333333333333L;
+    bits = (bits | bits >> 2) & 0x0F0F0F0F0F0F0F0FL;
+    bits = (bits | bits >> 4) & 0x00FF00FF00FF00FFL;
+    bits = (bits | bits >> 8) & 0x0000FFFF0000FFFFL;
+    return (int) (bits | bits >> 16);
   }
 }

@@ -1,16 +1,16 @@
 package io.udaconnect.domain.proximity;
 
-import io.udaconnect.domain.location.LocationKey;
-import io.udaconnect.domain.person.PersonId;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Two people, the one with the smaller id first, and the spells that they were together. */
 final class Companions {
-  private final Traveller one;
-  private final Traveller other;
+  final Traveller one;
+  final Traveller other;
   private final Counted ofOne;
   private final Counted ofOther;
-  private final Spells spells = new Spells();
+
+  /** The first of a chain of spells, none of which touches another. */
+  private Spell spells;
 
   Companions(Traveller one, Traveller other) {
     this.one = one;
@@ -19,36 +19,61 @@ final class Companions {
     ofOther = new Counted(other.oldest);
   }
 
+  /** Whom this one is with, who is one of the two. */
+  Traveller with(Traveller who) {
+    return who == one ? other : one;
+  }
+
+  /** Whether nothing is left of them. */
+  boolean areOver() {
+    return spells == null;
+  }
+
   /** The spell in which they are now known to have been together in this time as well. */
   Spell spell(long from, long to, long gap) {
-    return spells.with(from, to, gap);
+    boolean isTheOnly = spells != null && spells.next == null && spells.touches(from, to, gap);
+    if (!isTheOnly) join(from, to, gap);
+    spells.stretch(from, to);
+    return spells;
+  }
+
+  /** Puts the one that touches this time first, with all others that do so in it. */
+  private void join(long from, long to, long gap) {
+    Spell joined = null;
+    Spell others = null;
+    for (Spell spell = spells, next; spell != null; spell = next) {
+      next = spell.next;
+      if (!spell.touches(from, to, gap)) {
+        spell.next = others;
+        others = spell;
+      } else if (joined == null) {
+        joined = spell;
+      } else {
+        joined.absorb(spell);
+      }
+    }
+    spells = joined == null ? new Spell(this, from, to) : joined;
+    spells.next = others;
   }
 
   /** How many of these two locations were not counted before. */
   int first(int ordinal, int otherOrdinal) {
-    return ofOne.first(ordinal) + ofOther.first(otherOrdinal);
+    return ofOne.first(ordinal, one.oldest) + ofOther.first(otherOrdinal, other.oldest);
   }
 
-  /** Hands out the spells that ended by then, and says whether any are left. */
-  boolean endUntil(long last, int leastPoints, Consumer<Encounter> ended) {
-    spells.endUntil(
-        last,
-        spell -> {
-          if (spell.points >= leastPoints) ended.accept(encounter(spell));
-        });
-    ofOne.forgetBefore(one.oldest);
-    ofOther.forgetBefore(other.oldest);
-    return !spells.isEmpty();
-  }
-
-  private Encounter encounter(Spell spell) {
-    return new Encounter(
-        new PersonId(one.person),
-        new PersonId(other.person),
-        LocationKey.ofMicros(spell.from),
-        LocationKey.ofMicros(spell.to),
-        spell.closest.distance(),
-        spell.points,
-        spell.closest.place());
+  /** Takes away the spells that ended by then, and says whether any are left. */
+  boolean endUntil(long last, int leastPoints, List<Spell> ended) {
+    Spell left = null;
+    for (Spell spell = spells, next; spell != null; spell = next) {
+      next = spell.next;
+      if (spell.to > last) {
+        spell.next = left;
+        left = spell;
+      } else if (spell.points >= leastPoints) {
+        ended.add(spell);
+      }
+    }
+    spells = left;
+    return left != null;
   }
 }

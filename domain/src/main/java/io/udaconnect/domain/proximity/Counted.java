@@ -4,29 +4,47 @@ import java.util.Arrays;
 
 /** Which locations of a traveller are counted already: bits from some ordinal on. */
 final class Counted {
-  private static final int BITS = 6;
+  private static final long[] NONE = {};
 
-  private long[] words = new long[1];
   private int start;
+  private long word;
+
+  /** For the ordinals beyond that word; seldom any. */
+  private long[] more = NONE;
 
   Counted(int oldest) {
-    start = oldest >> BITS;
+    start = oldest;
   }
 
-  /** One where it was not counted before. */
-  int first(int ordinal) {
-    int word = (ordinal >> BITS) - start;
-    if (word >= words.length) words = Arrays.copyOf(words, word + 1);
-    long bit = 1L << ordinal;
-    int first = (words[word] & bit) == 0 ? 1 : 0;
-    words[word] |= bit;
+  /**
+   * One where it was not counted before.
+   *
+   * @param oldest none before it will be asked for any more
+   */
+  int first(int ordinal, int oldest) {
+    if (ordinal - start >= Long.SIZE) forgetBefore(oldest);
+    int at = ordinal - start;
+    long bit = 1L << at;
+    if (at < Long.SIZE) {
+      int first = (word & bit) == 0 ? 1 : 0;
+      word |= bit;
+      return first;
+    }
+    int next = at / Long.SIZE - 1;
+    if (next >= more.length) more = Arrays.copyOf(more, next + 1);
+    int first = (more[next] & bit) == 0 ? 1 : 0;
+    more[next] |= bit;
     return first;
   }
 
-  void forgetBefore(int oldest) {
-    int gone = Math.min((oldest >> BITS) - start, words.length - 1);
-    if (gone <= 0) return;
-    words = Arrays.copyOfRange(words, gone, words.length);
-    start += gone;
+  private void forgetBefore(int oldest) {
+    while (more.length > 0 && oldest - start >= Long.SIZE) {
+      word = more[0];
+      more = Arrays.copyOfRange(more, 1, more.length);
+      start += Long.SIZE;
+    }
+    if (more.length > 0) return;
+    word = oldest - start < Long.SIZE ? word >>> (oldest - start) : 0;
+    start = oldest;
   }
 }

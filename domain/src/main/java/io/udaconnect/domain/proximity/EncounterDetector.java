@@ -17,7 +17,7 @@ public final class EncounterDetector implements Witness {
   /** Ids of persons are greater. */
   private static final long EVERYBODY = 0;
 
-  /** How often, by the time of locations, it looks for what has ended, at least. */
+  /** How often, by the time of locations, it looks for what is over, at most. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final long me;
@@ -25,7 +25,8 @@ public final class EncounterDetector implements Witness {
   private final int leastPoints;
   private final long within;
   private final long gap;
-  private final long pause;
+  private final long forgets;
+  private final long ends;
   private final Closeness closeness;
   private final Neighbours mine;
   private final Neighbours others;
@@ -33,7 +34,8 @@ public final class EncounterDetector implements Witness {
   private final List<Traveller> byIndex = new ArrayList<>();
   private final LongMap<Companions> companions = new LongMap<>();
   private final Arrival arrival = new Arrival();
-  private long lookAgain = Long.MIN_VALUE;
+  private long forgetAgain = Long.MIN_VALUE;
+  private long endAgain = Long.MIN_VALUE;
 
   /** Of everybody with everybody. */
   public EncounterDetector(EncounterRule rule, Consumer<Encounter> ended) {
@@ -51,7 +53,8 @@ public final class EncounterDetector implements Witness {
     leastPoints = rule.leastPoints();
     within = Micros.of(rule.within());
     gap = Micros.of(rule.gap());
-    pause = Math.max(within + gap, Micros.of(PAUSE));
+    forgets = Math.max(within, Micros.of(PAUSE));
+    ends = Math.max(within + gap, forgets);
     closeness = new Closeness(rule.near().reach());
     mine = new Neighbours(rule.near(), closeness);
     others = me == EVERYBODY ? mine : new Neighbours(rule.near(), closeness);
@@ -62,11 +65,9 @@ public final class EncounterDetector implements Witness {
     if (micros < arrival.micros) {
       throw new IllegalArgumentException("a location of " + micros + " after " + arrival.micros);
     }
-    if (micros >= lookAgain) {
-      lookAgain = micros + pause;
-      mine.forgetBefore(micros - within);
-      others.forgetBefore(micros - within);
-      byIndex.forEach(Traveller::forget);
+    if (micros >= forgetAgain) forgetBefore(micros);
+    if (micros >= endAgain) {
+      endAgain = micros + ends;
       endUntil(micros - within - Math.max(gap, 1));
     }
     var who = traveller(person);
@@ -81,11 +82,18 @@ public final class EncounterDetector implements Witness {
     endUntil(Long.MAX_VALUE);
   }
 
+  private void forgetBefore(long micros) {
+    forgetAgain = micros + forgets;
+    mine.forgetBefore(micros - within);
+    if (others != mine) others.forgetBefore(micros - within);
+    byIndex.forEach(Traveller::forget);
+  }
+
   private void endUntil(long last) {
-    var ends = new ArrayList<Encounter>();
-    companions.retainIf(both -> both.endUntil(last, leastPoints, ends::add));
-    ends.sort(Encounter.BY_END);
-    ends.forEach(ended);
+    var spells = new ArrayList<Spell>();
+    companions.retainIf(both -> both.endUntil(last, leastPoints, spells));
+    spells.sort(Spell.BY_END);
+    for (var spell : spells) ended.accept(spell.encounter());
   }
 
   private Traveller traveller(long person) {
@@ -108,17 +116,28 @@ public final class EncounterDetector implements Witness {
 
   /** The location that has just come. One object for all of them. */
   private final class Arrival implements Neighbours.Found {
-    private final Pairing pairing = new Pairing();
+    private final Spell pair = new Spell(null, 0, 0);
     private Traveller who;
+    private long number;
     private long micros = Long.MIN_VALUE;
     private int latitudeE7;
     private int longitudeE7;
 
     void set(Traveller who, long micros, int latitudeE7, int longitudeE7) {
       this.who = who;
+      number++;
       this.micros = micros;
       this.latitudeE7 = latitudeE7;
       this.longitudeE7 = longitudeE7;
+      for (var both : who.lately) {
+        if (!both.areOver()) know(both.with(who), both);
+      }
+      who.lately.clear();
+    }
+
+    private void know(Traveller other, Companions both) {
+      other.known = number;
+      other.both = both;
     }
 
     @Override
@@ -131,19 +150,26 @@ public final class EncounterDetector implements Witness {
         double about) {
       var other = byIndex.get(person);
       boolean isOne = who.person < other.person;
-      var both = isOne ? companions(who, other) : companions(other, who);
+      if (other.known != number) {
+        know(other, isOne ? companions(who, other) : companions(other, who));
+      }
+      var both = other.both;
+      if (other.found != number) {
+        other.found = number;
+        who.lately.add(both);
+      }
       var spell = both.spell(itsMicros, micros, gap);
       spell.points += isOne ? both.first(who.count, ordinal) : both.first(ordinal, who.count);
-      if (closeness.atLeast(about) > spell.closest.metres) return;
-      pairing.metres =
+      if (closeness.atLeast(about) > spell.metres) return;
+      pair.metres =
           closeness.exactly(about, latitudeE7, longitudeE7, itsLatitudeE7, itsLongitudeE7);
-      pairing.micros = isOne ? micros : itsMicros;
-      pairing.latitudeE7 = isOne ? latitudeE7 : itsLatitudeE7;
-      pairing.longitudeE7 = isOne ? longitudeE7 : itsLongitudeE7;
-      pairing.otherMicros = isOne ? itsMicros : micros;
-      pairing.otherLatitudeE7 = isOne ? itsLatitudeE7 : latitudeE7;
-      pairing.otherLongitudeE7 = isOne ? itsLongitudeE7 : longitudeE7;
-      spell.closest.yieldTo(pairing);
+      pair.micros = isOne ? micros : itsMicros;
+      pair.latitudeE7 = isOne ? latitudeE7 : itsLatitudeE7;
+      pair.longitudeE7 = isOne ? longitudeE7 : itsLongitudeE7;
+      pair.otherMicros = isOne ? itsMicros : micros;
+      pair.otherLatitudeE7 = isOne ? itsLatitudeE7 : latitudeE7;
+      pair.otherLongitudeE7 = isOne ? itsLongitudeE7 : longitudeE7;
+      spell.comeAsCloseAs(pair);
     }
   }
 }

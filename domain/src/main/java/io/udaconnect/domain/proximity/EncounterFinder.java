@@ -47,16 +47,15 @@ public final class EncounterFinder implements Encounters {
         rule.near().within().isPresent()
             ? together(person, surroundings, rule)
             : visitors(person, surroundings, rule);
-    return met.entrySet().stream()
-        .flatMap(one -> people.find(new PersonId(one.getKey())).map(one.getValue()::with).stream())
-        .sorted(LONGEST_FIRST);
+    return met.sorted(LONGEST_FIRST);
   }
 
-  private static Map<Long, Acquaintance> together(
+  private Stream<PersonMet> together(
       PersonId person, Surroundings surroundings, EncounterRule rule) {
     var met = new HashMap<Long, Acquaintance>();
     detect(person, surroundings, rule, encounter -> add(encounter, person, met));
-    return met;
+    return met.entrySet().stream()
+        .flatMap(one -> people.find(new PersonId(one.getKey())).map(one.getValue()::with).stream());
   }
 
   private static void detect(
@@ -72,10 +71,9 @@ public final class EncounterFinder implements Encounters {
   }
 
   /** Whoever was where this person was, at whatever time: then only their own times count. */
-  private static Map<Long, Acquaintance> visitors(
+  private Stream<PersonMet> visitors(
       PersonId person, Surroundings surroundings, EncounterRule rule) {
-    var track = new Track(surroundings.own(), rule.near());
-    var visitors = new Visitors(track, Micros.of(rule.gap()));
+    var visitors = new Visitors(surroundings.own(), rule);
     surroundings.show(
         rule.near(),
         (who, micros, latitudeE7, longitudeE7) -> {
@@ -83,8 +81,6 @@ public final class EncounterFinder implements Encounters {
             visitors.seen(who, micros, latitudeE7, longitudeE7);
           }
         });
-    var met = new HashMap<Long, Acquaintance>();
-    visitors.forEach(met::put);
-    return met;
+    return visitors.met(people);
   }
 }

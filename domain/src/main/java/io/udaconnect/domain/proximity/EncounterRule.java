@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param near when two locations are a connection
  * @param gap a shorter time without any connection does not end an encounter
- * @param leastPoints how many locations, of either, it takes
+ * @param leastPoints how many locations, of either, it takes; of a visit at any time my own stand
+ *     for one
  */
 public record EncounterRule(ConnectionRule near, Duration gap, int leastPoints) {
   public static final Duration USUAL_WITHIN = Duration.ofMinutes(1);
@@ -29,11 +30,6 @@ public record EncounterRule(ConnectionRule near, Duration gap, int leastPoints) 
     if (leastPoints < FEWEST_POINTS) {
       throw Refused.invalid("points", "must be " + FEWEST_POINTS + " or more, not " + leastPoints);
     }
-  }
-
-  /** Of connections under this rule, with the usual gap. */
-  public static EncounterRule of(ConnectionRule near) {
-    return new EncounterRule(near, USUAL_GAP, FEWEST_POINTS);
   }
 
   /** How far apart in time the two may be; refused where the rule says at any time. */

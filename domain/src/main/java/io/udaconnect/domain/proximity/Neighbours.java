@@ -42,22 +42,30 @@ final class Neighbours {
 
   /** All that the rule calls near, but those of one person; one may be told of twice. */
   void near(int except, long micros, int latitudeE7, int longitudeE7, Found found) {
+    var box = GeoBox.around(latitudeE7, longitudeE7, rule.reach());
     Grid.blocks(
-        GeoBox.around(latitudeE7, longitudeE7, rule.reach()),
+        box,
         size,
         number -> {
           var block = blocks.get(number);
-          if (block != null) scan(block, except, micros, latitudeE7, longitudeE7, found);
+          if (block != null) scan(block, box, except, micros, latitudeE7, longitudeE7, found);
         });
   }
 
   private void scan(
-      Block block, int except, long micros, int latitudeE7, int longitudeE7, Found found) {
+      Block block,
+      GeoBox box,
+      int except,
+      long micros,
+      int latitudeE7,
+      int longitudeE7,
+      Found found) {
     for (int i = block.lastUntil(micros + within); i >= block.first; i--) {
       if (block.micros(i) < micros - within) return;
       long who = block.who(i);
       if (high(who) == except) continue;
       long place = block.place(i);
+      if (!box.contains(high(place), low(place))) continue;
       double about = closeness.about(latitudeE7, longitudeE7, high(place), low(place));
       if (about >= 0)
         found.near(high(who), low(who), block.micros(i), high(place), low(place), about);

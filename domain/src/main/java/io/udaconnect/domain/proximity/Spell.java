@@ -1,13 +1,40 @@
 package io.udaconnect.domain.proximity;
 
-/** A time that two people were together, as far as it is known. */
+import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.domain.location.LocationKey;
+import io.udaconnect.domain.person.PersonId;
+import java.util.Comparator;
+
+/** A time that two people were together, as far as it is known, and when they were closest. */
 final class Spell {
+  /** As encounters end. */
+  static final Comparator<Spell> BY_END =
+      (a, b) -> {
+        if (a.to != b.to) return Long.compare(a.to, b.to);
+        int byOne = Long.compare(a.both.one.person, b.both.one.person);
+        return byOne == 0 ? Long.compare(a.both.other.person, b.both.other.person) : byOne;
+      };
+
+  private final Companions both;
+
+  /** Another one of the same two. */
+  Spell next;
+
   long from;
   long to;
   int points;
-  final Pairing closest = new Pairing();
 
-  Spell(long from, long to) {
+  double metres = Double.POSITIVE_INFINITY;
+  long micros;
+  int latitudeE7;
+  int longitudeE7;
+  long otherMicros;
+  int otherLatitudeE7;
+  int otherLongitudeE7;
+
+  Spell(Companions both, long from, long to) {
+    this.both = both;
     this.from = from;
     this.to = to;
   }
@@ -22,9 +49,43 @@ final class Spell {
     this.to = Math.max(this.to, to);
   }
 
-  void absorb(Spell other) {
-    stretch(other.from, other.to);
-    points += other.points;
-    closest.yieldTo(other.closest);
+  void absorb(Spell that) {
+    stretch(that.from, that.to);
+    points += that.points;
+    comeAsCloseAs(that);
+  }
+
+  /** Takes over when and where those were closest, if they were closer, or as close and earlier. */
+  void comeAsCloseAs(Spell that) {
+    if (!that.comesBefore(this)) return;
+    metres = that.metres;
+    micros = that.micros;
+    latitudeE7 = that.latitudeE7;
+    longitudeE7 = that.longitudeE7;
+    otherMicros = that.otherMicros;
+    otherLatitudeE7 = that.otherLatitudeE7;
+    otherLongitudeE7 = that.otherLongitudeE7;
+  }
+
+  private boolean comesBefore(Spell that) {
+    if (metres != that.metres) return metres < that.metres;
+    if (micros != that.micros) return micros < that.micros;
+    if (otherMicros != that.otherMicros) return otherMicros < that.otherMicros;
+    if (latitudeE7 != that.latitudeE7) return latitudeE7 < that.latitudeE7;
+    if (longitudeE7 != that.longitudeE7) return longitudeE7 < that.longitudeE7;
+    if (otherLatitudeE7 != that.otherLatitudeE7) return otherLatitudeE7 < that.otherLatitudeE7;
+    return otherLongitudeE7 < that.otherLongitudeE7;
+  }
+
+  Encounter encounter() {
+    return new Encounter(
+        new PersonId(both.one.person),
+        new PersonId(both.other.person),
+        LocationKey.ofMicros(from),
+        LocationKey.ofMicros(to),
+        Distance.ofMetres(metres),
+        points,
+        new GeoPoint(latitudeE7, longitudeE7)
+            .middleTo(new GeoPoint(otherLatitudeE7, otherLongitudeE7)));
   }
 }

@@ -12,31 +12,27 @@ import java.util.Optional;
  * One person's own locations, asked again and again which of them is closest to another's. Threads
  * may not share it.
  */
-final class Track {
-  private static final int NOBODY = -1;
-
+public final class Track {
   private final List<Location> own;
-  private final Closeness closeness;
-  private final Neighbours neighbours;
-  private final Nearest nearest = new Nearest();
+  private final Search search;
 
-  Track(List<Location> own, ConnectionRule rule) {
+  public Track(List<Location> own, ConnectionRule rule) {
     this.own = own.stream().sorted(comparing(Location::key)).toList();
-    closeness = new Closeness(rule.reach());
-    neighbours = new Neighbours(rule, closeness);
-    for (int i = 0; i < own.size(); i++) {
-      var at = this.own.get(i);
-      neighbours.add(0, i, at.key().micros(), at.point().latitudeE7(), at.point().longitudeE7());
-    }
+    search = rule.within().isPresent() ? new AtOneTime(this.own, rule) : anyTime(rule.reach());
   }
 
-  /**
-   * How far it is to the closest of my own, of those that the rule allows; not a number if none.
-   */
-  double metres(long micros, int latitudeE7, int longitudeE7) {
-    nearest.begin(latitudeE7, longitudeE7);
-    neighbours.near(NOBODY, micros, latitudeE7, longitudeE7, nearest);
-    return nearest.ordinal < 0 ? Double.NaN : nearest.metres;
+  /** Which of my own is closest, of those that the rule allows. */
+  private interface Search {
+    /** How far it is; not a number if there is none. */
+    double metres(long micros, int latitudeE7, int longitudeE7);
+
+    /** Which one it is; of several the first. */
+    int closest();
+  }
+
+  /** How far it is to the closest of my own that the rule allows; not a number if there is none. */
+  public double metres(long micros, int latitudeE7, int longitudeE7) {
+    return search.metres(micros, latitudeE7, longitudeE7);
   }
 
   /** The connection with my own location that is closest; of several the first. */
@@ -44,24 +40,62 @@ final class Track {
     double metres =
         metres(other.key().micros(), other.point().latitudeE7(), other.point().longitudeE7());
     return metres >= 0
-        ? Optional.of(new Closest(own.get(nearest.ordinal), Distance.ofMetres(metres)))
+        ? Optional.of(new Closest(own.get(search.closest()), Distance.ofMetres(metres)))
         : Optional.empty();
   }
 
   record Closest(Location own, Distance distance) {}
 
-  /** One object for all that are asked for. */
-  private final class Nearest implements Neighbours.Found {
+  private Search anyTime(Distance reach) {
+    var footprints = Footprints.of(own, reach);
+    return new Search() {
+      @Override
+      public double metres(long micros, int latitudeE7, int longitudeE7) {
+        return footprints.near(latitudeE7, longitudeE7)
+            ? footprints.closer(Double.POSITIVE_INFINITY)
+            : Double.NaN;
+      }
+
+      @Override
+      public int closest() {
+        return footprints.closest();
+      }
+    };
+  }
+
+  /** Also told of each that is near. */
+  private static final class AtOneTime implements Search, Neighbours.Found {
+    private static final int NOBODY = -1;
+
+    private final Closeness closeness;
+    private final Neighbours neighbours;
     private int latitudeE7;
     private int longitudeE7;
-    private int ordinal;
+    private int closest;
     private double metres;
 
-    void begin(int latitudeE7, int longitudeE7) {
+    private AtOneTime(List<Location> own, ConnectionRule rule) {
+      closeness = new Closeness(rule.reach());
+      neighbours = new Neighbours(rule, closeness);
+      for (int i = 0; i < own.size(); i++) {
+        var at = own.get(i);
+        neighbours.add(0, i, at.key().micros(), at.point().latitudeE7(), at.point().longitudeE7());
+      }
+    }
+
+    @Override
+    public double metres(long micros, int latitudeE7, int longitudeE7) {
       this.latitudeE7 = latitudeE7;
       this.longitudeE7 = longitudeE7;
-      ordinal = -1;
+      closest = -1;
       metres = Double.POSITIVE_INFINITY;
+      neighbours.near(NOBODY, micros, latitudeE7, longitudeE7, this);
+      return closest < 0 ? Double.NaN : metres;
+    }
+
+    @Override
+    public int closest() {
+      return closest;
     }
 
     @Override
@@ -70,9 +104,9 @@ final class Track {
       if (closeness.atLeast(about) > metres) return;
       double exactly =
           closeness.exactly(about, latitudeE7, longitudeE7, itsLatitudeE7, itsLongitudeE7);
-      if (exactly > metres || (exactly == metres && ordinal > this.ordinal)) return;
+      if (exactly > metres || (exactly == metres && ordinal > closest)) return;
       metres = exactly;
-      this.ordinal = ordinal;
+      closest = ordinal;
     }
   }
 }

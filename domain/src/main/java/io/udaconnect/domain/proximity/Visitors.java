@@ -1,59 +1,54 @@
 package io.udaconnect.domain.proximity;
 
-import io.udaconnect.domain.geo.Distance;
-import io.udaconnect.domain.location.LocationKey;
+import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.Witness;
-import java.util.function.BiConsumer;
+import io.udaconnect.domain.person.People;
+import io.udaconnect.domain.person.PersonId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Who was where a track leads, at whatever time: takes locations in any order and keeps, of each
- * person, no more than the spells of being there. Threads may not share it.
+ * Who was where a track leads, at whatever time: takes locations in any order, each once, and
+ * keeps, of each person, no more than the spells of being there. Threads may not share it.
  */
-final class Visitors implements Witness {
-  private final Track track;
+public final class Visitors implements Witness {
+  private final Footprints footprints;
   private final long gap;
+  private final int leastPoints;
   private final LongMap<Visitor> visitors = new LongMap<>();
 
-  Visitors(Track track, long gap) {
-    this.track = track;
-    this.gap = gap;
+  /**
+   * @param own the locations of the track; of the points that a visit takes, they stand for one
+   * @param rule of any time: what it says of within does not matter here
+   */
+  public Visitors(List<Location> own, EncounterRule rule) {
+    footprints = Footprints.of(own, rule.near().reach());
+    gap = Micros.of(rule.gap());
+    leastPoints = rule.leastPoints() - 1;
   }
 
   @Override
   public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
-    double metres = track.metres(micros, latitudeE7, longitudeE7);
-    if (Double.isNaN(metres)) return;
+    if (!footprints.near(latitudeE7, longitudeE7)) return;
     var visitor = visitors.get(person);
     if (visitor == null) {
-      visitor = new Visitor(person);
+      visitor = new Visitor(person, gap, leastPoints);
       visitors.add(person, visitor);
     }
-    visitor.spells.with(micros, micros, gap);
-    visitor.closest = Math.min(visitor.closest, metres);
+    visitor.seen(micros);
+    visitor.closest = footprints.closer(visitor.closest);
   }
 
-  /** Each of them. */
-  void forEach(BiConsumer<Long, Acquaintance> each) {
+  /** A line for each of them who is known, in no order. */
+  public Stream<PersonMet> met(People people) {
+    var met = new ArrayList<PersonMet>();
     visitors.forEach(
-        visitor -> {
-          var acquaintance = new Acquaintance();
-          var closest = Distance.ofMetres(visitor.closest);
-          visitor.spells.endUntil(
-              Long.MAX_VALUE,
-              spell ->
-                  acquaintance.add(
-                      LocationKey.ofMicros(spell.from), LocationKey.ofMicros(spell.to), closest));
-          each.accept(visitor.person, acquaintance);
-        });
-  }
-
-  private static final class Visitor {
-    private final long person;
-    private final Spells spells = new Spells();
-    private double closest = Double.POSITIVE_INFINITY;
-
-    private Visitor(long person) {
-      this.person = person;
-    }
+        visitor ->
+            people
+                .find(new PersonId(visitor.person))
+                .flatMap(person -> visitor.acquaintance().map(sum -> sum.with(person)))
+                .ifPresent(met::add));
+    return met.stream();
   }
 }

@@ -41,6 +41,23 @@ class GeoBoxPropertyTest {
     assertThat(temperate.to(corner).metres()).isLessThan(0.05 + 1.45 * one.metres());
   }
 
+  @Property(tries = 20_000)
+  void nothingInABoxIsFartherFromItsMiddleThanItsRadius(
+      @ForAll("reached") Reached one, @ForAll boolean west, @ForAll boolean south) {
+    var here = one.centre();
+    var there = one.there();
+    var box =
+        new GeoBox(
+            Math.min(here.latitudeE7(), there.latitudeE7()),
+            Math.max(here.latitudeE7(), there.latitudeE7()),
+            Math.min(here.longitudeE7(), there.longitudeE7()),
+            Math.max(here.longitudeE7(), there.longitudeE7()));
+    var middle = new GeoPoint(box.middleLatitudeE7(), box.middleLongitudeE7());
+    var corner =
+        new GeoPoint(south ? box.southE7() : box.northE7(), west ? box.westE7() : box.eastE7());
+    assertThat(middle.to(corner).metres()).isLessThanOrEqualTo(box.radius() + 1e-6);
+  }
+
   @Provide
   Arbitrary<Reached> reached() {
     var reaches =

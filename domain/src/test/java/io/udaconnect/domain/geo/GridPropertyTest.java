@@ -49,6 +49,12 @@ class GridPropertyTest {
     }
   }
 
+  @Property(tries = 20_000)
+  void aBlockIsInItsBox(@ForAll("near") Near near, @ForAll("extra") int size) {
+    long block = cell(near.there()) >> (2 * size);
+    assertThat(Grid.box(block, size).contains(near.there())).isTrue();
+  }
+
   private static long cell(GeoPoint point) {
     return Grid.cell(point.latitudeE7(), point.longitudeE7());
   }

@@ -25,7 +25,7 @@ class EncounterRuleTest {
   void peopleAreTogetherWithinADay() {
     var longer =
         ConnectionRule.together(ConnectionRule.USUAL_REACH, Duration.ofDays(1).plusNanos(1));
-    assertRefused("within", () -> EncounterRule.of(longer));
+    assertRefused("within", () -> new EncounterRule(longer, Duration.ZERO, 2));
   }
 
   @Test
@@ -35,7 +35,8 @@ class EncounterRuleTest {
 
   @Test
   void atAnyTimeNobodyIsTogether() {
-    var anyTime = EncounterRule.of(ConnectionRule.anyTime(ConnectionRule.USUAL_REACH));
+    var near = ConnectionRule.anyTime(ConnectionRule.USUAL_REACH);
+    var anyTime = new EncounterRule(near, Duration.ZERO, 2);
     assertRefused("within", () -> new EncounterDetector(anyTime, encounter -> {}));
   }
 
