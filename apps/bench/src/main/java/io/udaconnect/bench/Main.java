@@ -1,5 +1,6 @@
 package io.udaconnect.bench;
 
+import io.udaconnect.bench.engine.EngineCommand;
 import io.udaconnect.launcher.Commands;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "./udaconnect bench",
     description = "Measures the system from outside.",
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {IngestCommand.class, RetentionCommand.class},
+    subcommands = {IngestCommand.class, RetentionCommand.class, EngineCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

@@ -1,0 +1,2 @@
+/** How fast the engine is on its own. */
+package io.udaconnect.bench.engine;
