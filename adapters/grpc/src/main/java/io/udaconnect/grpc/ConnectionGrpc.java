@@ -8,6 +8,8 @@ import io.udaconnect.domain.proximity.Encounters;
 import io.udaconnect.proto.v1.Connection;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.Encounter;
+import io.udaconnect.proto.v1.EncounterBetween;
+import io.udaconnect.proto.v1.FindAllEncountersRequest;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import io.udaconnect.proto.v1.FindEncountersRequest;
 import io.udaconnect.proto.v1.PersonMet;
@@ -64,6 +66,18 @@ public abstract class ConnectionGrpc
     StreamedAnswer.send(
         () -> encounters.met(question.person(), question.range(), question.rule()),
         PersonMetMessage::of,
+        observer,
+        threads,
+        patience);
+  }
+
+  @Override
+  public void findAllEncounters(
+      FindAllEncountersRequest request, StreamObserver<EncounterBetween> observer) {
+    var question = AllEncountersQuestion.of(request);
+    StreamedAnswer.send(
+        () -> encounters.all(question.range(), question.rule()),
+        EncounterBetweenMessage::of,
         observer,
         threads,
         patience);

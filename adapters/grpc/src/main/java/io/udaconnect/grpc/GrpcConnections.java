@@ -10,6 +10,7 @@ import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.proximity.Connection;
 import io.udaconnect.domain.proximity.ConnectionRule;
 import io.udaconnect.domain.proximity.Connections;
+import io.udaconnect.domain.proximity.EncounterBetween;
 import io.udaconnect.domain.proximity.EncounterRule;
 import io.udaconnect.domain.proximity.EncounterWith;
 import io.udaconnect.domain.proximity.Encounters;
@@ -68,6 +69,12 @@ public final class GrpcConnections implements Connections, Encounters, AutoClose
   public Stream<PersonMet> met(PersonId person, TimeRange range, EncounterRule rule) {
     var question = new EncounterQuestion(person, range, rule).message();
     return ask(stub -> stub.findPeopleMet(question), PersonMetMessage::toDomain);
+  }
+
+  @Override
+  public Stream<EncounterBetween> all(TimeRange range, EncounterRule rule) {
+    var question = new AllEncountersQuestion(range, rule).message();
+    return ask(stub -> stub.findAllEncounters(question), EncounterBetweenMessage::toDomain);
   }
 
   /** Waits for the first answer, so that a refusal is thrown here. */

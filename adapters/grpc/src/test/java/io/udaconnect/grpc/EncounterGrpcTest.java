@@ -23,6 +23,7 @@ import io.udaconnect.domain.proximity.EncounterWith;
 import io.udaconnect.domain.proximity.PersonMet;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingStub;
+import io.udaconnect.proto.v1.FindAllEncountersRequest;
 import io.udaconnect.proto.v1.FindEncountersRequest;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,48 @@ class EncounterGrpcTest {
     assertThat(met(RULE)).hasSize(1).isEqualTo(finder.met(ADA, DAY, RULE).toList());
     var anyTime = anyTime();
     assertThat(met(anyTime)).hasSize(1).isEqualTo(finder.met(ADA, DAY, anyTime).toList());
+  }
+
+  @Test
+  void ourClientHearsOfEverybodysEncounters() {
+    try (var heard = remote.all(DAY, RULE)) {
+      assertThat(heard.toList()).hasSize(1).isEqualTo(finder.all(DAY, RULE).toList());
+    }
+    var asked = new AllEncountersQuestion(DAY, RULE).message().toBuilder();
+    asked.clearDistanceMetres().clearWithin().clearGap().clearLeastPoints();
+    assertThat(stub.findAllEncounters(asked.build()))
+        .toIterable()
+        .hasSize(2)
+        .allSatisfy(
+            both -> {
+              assertThat(both.getPerson().getFirstName()).isEqualTo("Ada");
+              assertThat(both.getOther().getFirstName()).isEqualTo("Bob");
+            });
+  }
+
+  static List<Arguments> faultsOfAQuestionForAll() {
+    return List.of(
+        faultForAll("start_time", FindAllEncountersRequest.Builder::clearStartTime),
+        faultForAll("end_time", asked -> asked.setEndTime(asked.getStartTime())),
+        faultForAll("distance_metres", asked -> asked.setDistanceMetres(-1)),
+        faultForAll("within", asked -> asked.setWithin(Times.message(Duration.ofSeconds(-1)))),
+        faultForAll("gap", asked -> asked.setGap(Times.message(Duration.ofDays(2)))),
+        faultForAll("least_points", asked -> asked.setLeastPoints(0)));
+  }
+
+  private static Arguments faultForAll(
+      String field, UnaryOperator<FindAllEncountersRequest.Builder> fault) {
+    return Arguments.of(field, fault);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfAQuestionForAll")
+  void whatIsWrongWithAQuestionForAllIsRefusedByItsName(
+      String field, UnaryOperator<FindAllEncountersRequest.Builder> fault) {
+    var asked = fault.apply(new AllEncountersQuestion(DAY, RULE).message().toBuilder()).build();
+    var no = No.to(() -> stub.findAllEncounters(asked).hasNext());
+    assertThat(no.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(no.fields()).containsExactly(field);
   }
 
   @Test

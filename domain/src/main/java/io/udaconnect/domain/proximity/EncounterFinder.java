@@ -4,12 +4,14 @@ import static java.util.Comparator.comparing;
 
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.location.Locations;
+import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.People;
 import io.udaconnect.domain.person.PersonId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -48,6 +50,23 @@ public final class EncounterFinder implements Encounters {
             ? together(person, surroundings, rule)
             : visitors(person, surroundings, rule);
     return met.sorted(LONGEST_FIRST);
+  }
+
+  @Override
+  public Stream<EncounterBetween> all(TimeRange range, EncounterRule rule) {
+    return EncounterFeed.of(locations.in(Net.everywhere(range)), rule)
+        .flatMap(one -> known(one).stream());
+  }
+
+  /** Empty where one of them was removed and only their locations are still here. */
+  private Optional<EncounterBetween> known(Encounter encounter) {
+    return people
+        .find(encounter.one())
+        .flatMap(
+            one ->
+                people
+                    .find(encounter.other())
+                    .map(other -> new EncounterBetween(one, other, encounter)));
   }
 
   private Stream<PersonMet> together(

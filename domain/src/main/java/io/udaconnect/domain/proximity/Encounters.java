@@ -21,4 +21,10 @@ public interface Encounters {
    * @throws io.udaconnect.domain.Refused UNKNOWN if there is no such person
    */
   Stream<PersonMet> met(PersonId person, TimeRange range, EncounterRule rule);
+
+  /**
+   * Everybody's encounters with everybody, of locations in the range, in the order in which they
+   * end; found while they are read, with memory for those that go on. Close the stream.
+   */
+  Stream<EncounterBetween> all(TimeRange range, EncounterRule rule);
 }

@@ -69,6 +69,23 @@ class EncounterFinderPropertyTest {
         .containsExactlyElementsOf(sorted(expected));
   }
 
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void everybodysEncountersAreThoseOfTheSlowTwinBetweenWhoeverIsRegistered(
+      @ForAll("worlds") SmallWorld world, @ForAll("gaps") Duration gap) {
+    var rule = together(world, gap);
+    var people = world.people();
+    var expected = new ArrayList<EncounterBetween>();
+    for (var both : SlowEncounters.among(seen(world), rule)) {
+      var one = people.find(both.one());
+      var other = people.find(both.other());
+      if (one.isEmpty() || other.isEmpty()) continue;
+      expected.add(new EncounterBetween(one.get(), other.get(), both));
+    }
+    assertThat(finder(world).all(world.range(), rule)).containsExactlyElementsOf(expected);
+    Statistics.collect(expected.isEmpty() ? "nobody met" : "some met");
+    Statistics.coverage(coverage -> coverage.check("some met").percentage(share -> share > 10));
+  }
+
   private static EncounterRule together(SmallWorld world, Duration gap) {
     var within = world.rule().within().orElse(EncounterRule.USUAL_WITHIN);
     var near = ConnectionRule.together(world.rule().reach(), within);
@@ -76,17 +93,21 @@ class EncounterFinderPropertyTest {
   }
 
   private static List<EncounterWith> encounters(SmallWorld world, EncounterRule rule) {
-    var seen = new ArrayList<Location>();
-    for (var at : SmallWorlds.firstOfEachKey(world.arrived())) {
-      if (world.range().contains(at.instant())) seen.add(at);
-    }
     var people = world.people();
     var encounters = new ArrayList<EncounterWith>();
-    for (var one : SlowEncounters.among(seen, rule)) {
+    for (var one : SlowEncounters.among(seen(world), rule)) {
       if (!one.one().equals(ADA) && !one.other().equals(ADA)) continue;
       people.find(one.with(ADA)).ifPresent(other -> encounters.add(new EncounterWith(other, one)));
     }
     return encounters;
+  }
+
+  private static List<Location> seen(SmallWorld world) {
+    var seen = new ArrayList<Location>();
+    for (var at : SmallWorlds.firstOfEachKey(world.arrived())) {
+      if (world.range().contains(at.instant())) seen.add(at);
+    }
+    return seen;
   }
 
   private static PersonMet sum(Person with, List<Encounter> encounters) {
