@@ -31,6 +31,20 @@ record ConnectionJson(
         connection.ownTime());
   }
 
+  /** Where the other was. */
+  PointFeature feature() {
+    return new PointFeature(
+        location.latitude(),
+        location.longitude(),
+        json -> {
+          person.write("person", json);
+          json.write("id", location.id());
+          if (location.deviceId() != 0) json.write("device_id", location.deviceId());
+          json.write("creation_time", location.creationTime().toString());
+          json.write("distance", distance).write("own_time", ownTime.toString());
+        });
+  }
+
   @Override
   public void writeFields(JsonGenerator json) {
     person.write("person", json);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -43,6 +44,12 @@ public abstract class ConnectionResource {
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
   public Response connections(
+      @Parameter(
+              description = "The person's id",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
+              example = "5")
+          @PathParam("id")
+          String id,
       @BeanParam NearQuestion asked,
       @Parameter(
               description = "How close in time, an ISO 8601 duration; any time if left out",
@@ -52,7 +59,7 @@ public abstract class ConnectionResource {
           String within,
       @Context Request request) {
     var query = new Query();
-    var person = query.person(asked.id);
+    var person = query.person(id);
     var range = query.range(asked.startDate, asked.endDate);
     var rule = query.rule(asked.distance, within);
     query.refuseIfAnyFault();

@@ -48,15 +48,22 @@ record EncounterJson(
         encounter.place().longitudeDegrees());
   }
 
-  @Override
-  public void writeFields(JsonGenerator json) {
+  PointFeature feature() {
+    return new PointFeature(latitude, longitude, this::writeAllButPlace);
+  }
+
+  private void writeAllButPlace(JsonGenerator json) {
     person.write("person", json);
     json.write("from", from.toString())
         .write("to", to.toString())
         .write("duration", duration.toString())
         .write("closest", closest)
-        .write("points", points)
-        .write("latitude", latitude)
-        .write("longitude", longitude);
+        .write("points", points);
+  }
+
+  @Override
+  public void writeFields(JsonGenerator json) {
+    writeAllButPlace(json);
+    json.write("latitude", latitude).write("longitude", longitude);
   }
 }

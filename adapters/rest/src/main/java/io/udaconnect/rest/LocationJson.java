@@ -70,10 +70,24 @@ record LocationJson(
         new LocationKey(person, device, instant), new GeoPoint(latitude, longitude));
   }
 
-  @Override
-  public void writeFields(JsonGenerator json) {
+  PointFeature feature() {
+    return new PointFeature(
+        latitude,
+        longitude,
+        json -> {
+          writeKey(json);
+          json.write("creation_time", creationTime.toString());
+        });
+  }
+
+  private void writeKey(JsonGenerator json) {
     json.write("id", id).write("person_id", personId);
     if (deviceId != DeviceId.NONE.value()) json.write("device_id", deviceId);
+  }
+
+  @Override
+  public void writeFields(JsonGenerator json) {
+    writeKey(json);
     json.write("latitude", latitude)
         .write("longitude", longitude)
         .write("creation_time", creationTime.toString());

@@ -1,20 +1,12 @@
 package io.udaconnect.rest;
 
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Who asks who was near them, when, and how near: as it stands in the request. */
+/** When somebody was near another, and how near: as it stands in the request. */
 public final class NearQuestion {
-  @Parameter(
-      description = "The person's id",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-      example = "5")
-  @PathParam("id")
-  String id;
-
   @Parameter(
       required = true,
       description = "A UTC day, from its first instant on, or an instant (RFC 3339)",

@@ -3,7 +3,6 @@ package io.udaconnect.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.udaconnect.rest.RowFormat.RowWriter;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -15,24 +14,10 @@ final class Tracks {
       List.of(
           RowFormat.json(),
           RowFormat.lines(),
-          RowFormat.geoJson(Feature::new),
+          RowFormat.geoJson(LocationJson::feature),
           new RowFormat<>(MediaType.valueOf(RowFormat.GPX), Gpx::new));
 
   private Tracks() {}
-
-  /** A point in GeoJSON (RFC 7946), with the fields of the location as its properties. */
-  private record Feature(LocationJson location) implements JsonShape {
-    @Override
-    public void writeFields(JsonGenerator json) {
-      json.write("type", "Feature");
-      json.writeStartObject("geometry").write("type", "Point").writeStartArray("coordinates");
-      json.write(location.longitude()).write(location.latitude()).writeEnd().writeEnd();
-      json.writeStartObject("properties");
-      json.write("id", location.id()).write("person_id", location.personId());
-      if (location.deviceId() != 0) json.write("device_id", location.deviceId());
-      json.write("creation_time", location.creationTime().toString()).writeEnd();
-    }
-  }
 
   /** A track in GPX 1.1. Its points have a place for the device, but none for the person. */
   private record Gpx(ByteArrayOutputStream out) implements RowWriter<LocationJson> {

@@ -54,6 +54,12 @@ class EncounterResourceTest {
   }
 
   @Test
+  void theWholeEventIsTold() {
+    assertThat(world.get("/api/encounters?" + DAY).body())
+        .isEqualTo(Golden.file("encounters-between.json"));
+  }
+
+  @Test
   void peopleMetAreTold() {
     assertThat(world.get("/api/persons/1/met?" + DAY + "&within=PT1M").body())
         .isEqualTo(Golden.file("people-met.json"));
@@ -104,8 +110,8 @@ class EncounterResourceTest {
         "distance=NaN"
       })
   void whatIsWrongIsRefusedByItsName(String rule) {
-    for (var path : List.of("encounters", "met")) {
-      var answer = world.get("/api/persons/1/" + path + "?" + DAY + "&" + rule);
+    for (var path : List.of("persons/1/encounters", "persons/1/met", "encounters")) {
+      var answer = world.get("/api/" + path + "?" + DAY + "&" + rule);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
       assertThat(answer.body())
           .contains("\"errors\":[{\"field\":\"" + rule.substring(0, rule.indexOf('=')) + "\"");
@@ -118,6 +124,7 @@ class EncounterResourceTest {
     assertThat(world.get("/api/persons/77/met?" + DAY).statusCode()).isEqualTo(404);
     assertThat(world.get("/api/persons/x/met?" + DAY).statusCode()).isEqualTo(400);
     assertThat(world.get("/api/persons/1/met").statusCode()).isEqualTo(400);
+    assertThat(world.get("/api/encounters").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -125,6 +132,7 @@ class EncounterResourceTest {
     var quiet = "start_date=2026-03-15&end_date=2026-03-15";
     assertThat(world.get("/api/persons/1/encounters?" + quiet).body()).isEqualTo("[]");
     assertThat(world.get("/api/persons/1/met?" + quiet).body()).isEqualTo("[]");
+    assertThat(world.get("/api/encounters?" + quiet).body()).isEqualTo("[]");
     assertThat(world.get("/api/persons/1/met?within=PT1M&" + quiet).body()).isEqualTo("[]");
   }
 }

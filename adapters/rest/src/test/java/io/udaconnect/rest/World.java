@@ -60,6 +60,9 @@ final class World implements AutoCloseable {
   @Path("/persons")
   public static final class PersonEncounters extends EncounterResource {}
 
+  @Path("/encounters")
+  public static final class Event extends EventResource {}
+
   @Path("/locations")
   public static final class SingleLocations extends LocationResource {}
 
@@ -122,11 +125,13 @@ final class World implements AutoCloseable {
     near.connections = (person, range, rule) -> connections.find(person, range, rule);
     var together = new PersonEncounters();
     together.encounters = new EncounterFinder(people, locations);
+    var event = new Event();
+    event.encounters = together.encounters;
     var single = new SingleLocations();
     single.intake = new Intake(people, new LocationsInMemory(), InstantSource.fixed(NOW));
     single.locations = locations;
     single.executor = executor;
-    return List.of(persons, tracks, near, together, single);
+    return List.of(persons, tracks, near, together, event, single);
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -5,6 +5,7 @@ import io.udaconnect.jpa.DatabaseHealth;
 import io.udaconnect.kafka.PeopleHealth;
 import io.udaconnect.rest.ConnectionResource;
 import io.udaconnect.rest.EncounterResource;
+import io.udaconnect.rest.EventResource;
 import io.udaconnect.rest.UnknownPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.annotation.WebServlet;
@@ -29,7 +30,12 @@ public class ConnectionApp extends Application {
   @ApplicationScoped
   public static class Encounters extends EncounterResource {}
 
-  /** Both over gRPC. */
+  /** Everybody's encounters over HTTP. */
+  @Path("/encounters")
+  @ApplicationScoped
+  public static class Event extends EventResource {}
+
+  /** All of them over gRPC. */
   @ApplicationScoped
   public static class ConnectionsOverGrpc extends ConnectionGrpc {}
 

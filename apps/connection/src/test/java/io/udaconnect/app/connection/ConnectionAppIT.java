@@ -59,6 +59,7 @@ class ConnectionAppIT {
   void itExposesConnectionsAndNothingElse() {
     assertThat(Http.operations())
         .containsExactlyInAnyOrder(
+            "GET /api/encounters",
             "GET /api/persons/{id}/connection",
             "GET /api/persons/{id}/encounters",
             "GET /api/persons/{id}/met");

@@ -1,0 +1,74 @@
+package io.udaconnect.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.udaconnect.domain.proximity.Encounters;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Who was together at a whole event, over HTTP; an app mounts it at {@code /encounters}. */
+public abstract class EventResource {
+  private static final List<RowFormat<EncounterBetweenJson>> FORMATS =
+      List.of(
+          RowFormat.json(), RowFormat.lines(), RowFormat.geoJson(EncounterBetweenJson::feature));
+
+  @Inject Encounters encounters;
+
+  @GET
+  @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
+  @Operation(
+      summary = "When any two people were together",
+      description =
+          "Of everybody with everybody, in the order in which they ended; sent while it is found.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The encounters in this time",
+      content = {
+        @Content(
+            mediaType = APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterBetweenJson.class)),
+        @Content(
+            mediaType = RowFormat.NDJSON,
+            schema = @Schema(type = SchemaType.STRING, description = "An encounter a line")),
+        @Content(
+            mediaType = RowFormat.GEO_JSON,
+            schema = @Schema(type = SchemaType.OBJECT, description = "Points (RFC 7946)"))
+      })
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "406", ref = "NotAcceptable")
+  @APIResponse(responseCode = "500", ref = "Broken")
+  @APIResponse(responseCode = "503", ref = "Busy")
+  public Response encounters(
+      @BeanParam NearQuestion asked,
+      @Parameter(
+              description = "How close in time, an ISO 8601 duration; PT1M if left out",
+              schema = @Schema(type = SchemaType.STRING, format = "duration"),
+              example = "PT1M")
+          @QueryParam("within")
+          String within,
+      @BeanParam EncounterQuestion rule,
+      @Context Request request) {
+    var query = new Query();
+    var range = query.range(asked.startDate, asked.endDate);
+    var near = query.ruleOfOneTime(asked.distance, within);
+    var encounter = query.encounterRule(near, rule.gap, rule.points);
+    query.refuseIfAnyFault();
+    return Rows.answer(
+        encounters.all(range, encounter).map(EncounterBetweenJson::of),
+        request,
+        RowFormat.wanted(request, FORMATS));
+  }
+}
