@@ -41,8 +41,9 @@ public abstract class ConnectionGrpc
   @Override
   public void findConnections(FindConnectionsRequest request, StreamObserver<Connection> observer) {
     var question = ConnectionQuestion.of(request);
+    var page = Pages.of(request);
     StreamedAnswer.send(
-        () -> connections.find(question.person(), question.range(), question.rule()),
+        () -> connections.find(question.person(), question.range(), question.rule(), page),
         ConnectionMessage::of,
         observer,
         threads,
@@ -52,8 +53,9 @@ public abstract class ConnectionGrpc
   @Override
   public void findEncounters(FindEncountersRequest request, StreamObserver<Encounter> observer) {
     var question = EncounterQuestion.ofOneTime(request);
+    var page = Pages.ofEncounters(request);
     StreamedAnswer.send(
-        () -> encounters.find(question.person(), question.range(), question.rule()),
+        () -> encounters.find(question.person(), question.range(), question.rule(), page),
         EncounterMessage::of,
         observer,
         threads,
@@ -63,8 +65,9 @@ public abstract class ConnectionGrpc
   @Override
   public void findPeopleMet(FindEncountersRequest request, StreamObserver<PersonMet> observer) {
     var question = EncounterQuestion.of(request);
+    var page = Pages.ofPeopleMet(request);
     StreamedAnswer.send(
-        () -> encounters.met(question.person(), question.range(), question.rule()),
+        () -> encounters.met(question.person(), question.range(), question.rule(), page),
         PersonMetMessage::of,
         observer,
         threads,
@@ -75,8 +78,9 @@ public abstract class ConnectionGrpc
   public void findAllEncounters(
       FindAllEncountersRequest request, StreamObserver<EncounterBetween> observer) {
     var question = AllEncountersQuestion.of(request);
+    var page = Pages.of(request);
     StreamedAnswer.send(
-        () -> encounters.all(question.range(), question.rule()),
+        () -> encounters.all(question.range(), question.rule(), page),
         EncounterBetweenMessage::of,
         observer,
         threads,

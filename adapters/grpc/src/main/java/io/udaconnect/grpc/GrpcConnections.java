@@ -3,17 +3,21 @@ package io.udaconnect.grpc;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import io.udaconnect.domain.Page;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.proximity.Connection;
 import io.udaconnect.domain.proximity.ConnectionRule;
 import io.udaconnect.domain.proximity.Connections;
 import io.udaconnect.domain.proximity.EncounterBetween;
+import io.udaconnect.domain.proximity.EncounterEnd;
 import io.udaconnect.domain.proximity.EncounterRule;
 import io.udaconnect.domain.proximity.EncounterWith;
 import io.udaconnect.domain.proximity.Encounters;
+import io.udaconnect.domain.proximity.MetRank;
 import io.udaconnect.domain.proximity.PersonMet;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingV2Stub;
@@ -54,26 +58,50 @@ public final class GrpcConnections implements Connections, Encounters, AutoClose
 
   @Override
   public Stream<Connection> find(PersonId person, TimeRange range, ConnectionRule rule) {
-    var question = new ConnectionQuestion(person, range, rule).message();
+    return find(person, range, rule, Page.whole());
+  }
+
+  @Override
+  public Stream<Connection> find(
+      PersonId person, TimeRange range, ConnectionRule rule, Page<LocationKey> page) {
+    var question = Pages.with(page, new ConnectionQuestion(person, range, rule).message());
     return ask(stub -> stub.findConnections(question), ConnectionMessage::toDomain);
   }
 
   @Override
   public Stream<EncounterWith> find(PersonId person, TimeRange range, EncounterRule rule) {
-    var question = new EncounterQuestion(person, range, rule).message();
+    return find(person, range, rule, Page.whole());
+  }
+
+  @Override
+  public Stream<EncounterWith> find(
+      PersonId person, TimeRange range, EncounterRule rule, Page<EncounterEnd> page) {
+    var question = Pages.with(page, person, new EncounterQuestion(person, range, rule).message());
     return ask(
         stub -> stub.findEncounters(question), answer -> EncounterMessage.toDomain(answer, person));
   }
 
   @Override
   public Stream<PersonMet> met(PersonId person, TimeRange range, EncounterRule rule) {
-    var question = new EncounterQuestion(person, range, rule).message();
+    return met(person, range, rule, Page.whole());
+  }
+
+  @Override
+  public Stream<PersonMet> met(
+      PersonId person, TimeRange range, EncounterRule rule, Page<MetRank> page) {
+    var question = Pages.with(page, new EncounterQuestion(person, range, rule).message());
     return ask(stub -> stub.findPeopleMet(question), PersonMetMessage::toDomain);
   }
 
   @Override
   public Stream<EncounterBetween> all(TimeRange range, EncounterRule rule) {
-    var question = new AllEncountersQuestion(range, rule).message();
+    return all(range, rule, Page.whole());
+  }
+
+  @Override
+  public Stream<EncounterBetween> all(
+      TimeRange range, EncounterRule rule, Page<EncounterEnd> page) {
+    var question = Pages.with(page, new AllEncountersQuestion(range, rule).message());
     return ask(stub -> stub.findAllEncounters(question), EncounterBetweenMessage::toDomain);
   }
 

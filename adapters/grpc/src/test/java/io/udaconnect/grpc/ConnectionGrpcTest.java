@@ -108,6 +108,8 @@ class ConnectionGrpcTest {
         fault("distance_metres", question -> question.setDistanceMetres(Double.NaN)),
         fault("distance_metres", question -> question.setDistanceMetres(1e300)),
         fault("distance_metres", question -> question.setDistanceMetres(1 / 0.0)),
+        fault("after_location_id", question -> question.setAfterLocationId("nowhere")),
+        fault("limit", question -> question.setLimit(0)),
         fault("within", question -> question.setWithin(duration(-1, 0))),
         fault("within", question -> question.setWithin(duration(1, -1))),
         fault("within", question -> question.setWithin(duration(Long.MAX_VALUE, 0))));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
 import io.udaconnect.domain.Fault;
+import io.udaconnect.domain.Page;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
@@ -17,6 +18,7 @@ import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.Persons;
 import io.udaconnect.domain.proximity.ConnectionFinder;
 import io.udaconnect.domain.proximity.ConnectionRule;
+import io.udaconnect.domain.proximity.EncounterEnd;
 import io.udaconnect.domain.proximity.EncounterFinder;
 import io.udaconnect.domain.proximity.EncounterRule;
 import io.udaconnect.domain.proximity.EncounterWith;
@@ -28,6 +30,7 @@ import io.udaconnect.proto.v1.FindEncountersRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +181,87 @@ class EncounterGrpcTest {
       assertThat(no.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
       assertThat(no.fields()).containsExactly(field);
     }
+  }
+
+  private static final EncounterRule OFTEN =
+      EncounterRule.of(ConnectionRule.together(Distance.ofMetres(5), Duration.ofMinutes(1)));
+
+  private static <P extends Comparable<? super P>> Page<P> oneAfter(P position) {
+    return new Page<>(Optional.ofNullable(position), 1);
+  }
+
+  @Test
+  void pagesOfEncountersAreThoseOfTheFinder() {
+    for (var person : List.of(ADA, BOB)) {
+      var whole = finder.find(person, DAY, OFTEN).toList();
+      assertThat(whole).hasSize(2);
+      EncounterEnd after = null;
+      for (var one : whole) {
+        try (var page = remote.find(person, DAY, OFTEN, oneAfter(after))) {
+          assertThat(page).containsExactly(one);
+        }
+        after = one.encounter().end();
+      }
+      try (var beyond = remote.find(person, DAY, OFTEN, oneAfter(after))) {
+        assertThat(beyond).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void pagesOfEverybodysEncountersAreThoseOfTheFinder() {
+    var whole = finder.all(DAY, OFTEN).toList();
+    var first = whole.get(0).encounter().end();
+    var second = whole.get(1).encounter().end();
+    try (var page = remote.all(DAY, OFTEN, oneAfter(null))) {
+      assertThat(page).containsExactly(whole.get(0));
+    }
+    try (var page = remote.all(DAY, OFTEN, oneAfter(first))) {
+      assertThat(page).containsExactly(whole.get(1));
+    }
+    try (var page = remote.all(DAY, OFTEN, oneAfter(second))) {
+      assertThat(page).isEmpty();
+    }
+  }
+
+  @Test
+  void pagesOfPeopleMetAreThoseOfTheFinder() {
+    people.put(List.of(Persons.person(3, "Eve", "Third", "Engines")));
+    locations.append(List.of(seen(3, NOON.plusSeconds(1), 48.8584, 2.2945)));
+    var whole = finder.met(ADA, DAY, OFTEN).toList();
+    assertThat(whole).hasSize(2);
+    try (var page = remote.met(ADA, DAY, OFTEN, oneAfter(null))) {
+      assertThat(page).containsExactly(whole.get(0));
+    }
+    try (var page = remote.met(ADA, DAY, OFTEN, oneAfter(whole.get(0).rank()))) {
+      assertThat(page).containsExactly(whole.get(1));
+    }
+    try (var page = remote.met(ADA, DAY, OFTEN, oneAfter(whole.get(1).rank()))) {
+      assertThat(page).isEmpty();
+    }
+  }
+
+  @Test
+  void aPageThatCannotBeIsRefusedByItsFields() {
+    var asked = question().message();
+    assertThat(
+            No.to(() -> stub.findEncounters(asked.toBuilder().setLimit(0).build()).hasNext())
+                .fields())
+        .containsExactly("limit");
+    var half = asked.toBuilder().setAfterPersonId(2).build();
+    assertThat(No.to(() -> stub.findEncounters(half).hasNext()).fields())
+        .containsExactly("after_to_time");
+    assertThat(No.to(() -> stub.findPeopleMet(half).hasNext()).fields())
+        .containsExactly("after_duration");
+    var nobody =
+        asked.toBuilder().setAfterPersonId(-2).setAfterToTime(Times.message(NOON)).setLimit(-1);
+    assertThat(No.to(() -> stub.findEncounters(nobody.build()).hasNext()).fields())
+        .containsExactly("after_person_id", "limit");
+    var all =
+        new AllEncountersQuestion(DAY, RULE)
+            .message().toBuilder().setAfterToTime(Times.message(NOON));
+    assertThat(No.to(() -> stub.findAllEncounters(all.build()).hasNext()).fields())
+        .containsExactly("after_person_id");
   }
 
   @Test

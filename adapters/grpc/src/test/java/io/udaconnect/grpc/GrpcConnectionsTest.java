@@ -10,6 +10,7 @@ import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import io.udaconnect.domain.Fault;
+import io.udaconnect.domain.Page;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
@@ -23,6 +24,7 @@ import io.udaconnect.proto.v1.FindConnectionsRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,17 @@ class GrpcConnectionsTest {
     try (var found = connections.find(ADA, DAY, RULE)) {
       assertThat(found).containsExactly(Met.connection(0), Met.connection(1), Met.connection(2));
     }
+  }
+
+  @Test
+  void aPageIsAskedForAndNoMoreIsSought() {
+    domain = (person, range, rule) -> met.stream(Long.MAX_VALUE);
+    var after = Met.connection(6).location().key();
+
+    try (var page = connections.find(ADA, DAY, RULE, new Page<>(Optional.of(after), 2))) {
+      assertThat(page).containsExactly(Met.connection(7), Met.connection(8));
+    }
+    assertThat(met.read.get()).isLessThan(20);
   }
 
   @Test

@@ -44,6 +44,11 @@ public record LocationKey(PersonId person, DeviceId device, Instant instant)
 
   /** Microseconds since 1970. */
   public long micros() {
+    return micros(instant);
+  }
+
+  /** Of any instant the microseconds since 1970. */
+  public static long micros(Instant instant) {
     // not MICROS.between, which counts in nanoseconds on JDK 17 and overflows in the year 2262
     return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }

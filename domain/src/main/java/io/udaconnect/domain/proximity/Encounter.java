@@ -41,6 +41,11 @@ public record Encounter(
     return Duration.between(from, to);
   }
 
+  /** Its place among others. */
+  public EncounterEnd end() {
+    return new EncounterEnd(to, one, other);
+  }
+
   /** Whom this person was with, who is one of the two. */
   public PersonId with(PersonId person) {
     return person.equals(one) ? other : one;

@@ -8,7 +8,6 @@ import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.People;
 import io.udaconnect.domain.person.PersonId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  * track, the engine decides.
  */
 public final class EncounterFinder implements Encounters {
-  private static final Comparator<PersonMet> LONGEST_FIRST =
-      comparing(PersonMet::duration).reversed().thenComparing(met -> met.person().id());
-
   private final People people;
   private final Locations locations;
 
@@ -49,7 +45,7 @@ public final class EncounterFinder implements Encounters {
         rule.near().within().isPresent()
             ? together(person, surroundings, rule)
             : visitors(person, surroundings, rule);
-    return met.sorted(LONGEST_FIRST);
+    return met.sorted(comparing(PersonMet::rank));
   }
 
   @Override

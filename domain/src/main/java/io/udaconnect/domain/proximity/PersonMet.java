@@ -26,4 +26,9 @@ public record PersonMet(
     requireNonNull(duration);
     requireNonNull(closest);
   }
+
+  /** The place among those met. */
+  public MetRank rank() {
+    return new MetRank(duration, person.id());
+  }
 }
