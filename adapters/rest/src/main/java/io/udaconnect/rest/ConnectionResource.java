@@ -2,6 +2,7 @@ package io.udaconnect.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.udaconnect.domain.proximity.Connection;
 import io.udaconnect.domain.proximity.Connections;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -11,10 +12,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -22,11 +27,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Who was near whom, over HTTP; an app mounts it at {@code /persons}. */
 public abstract class ConnectionResource {
+  private static final Listing<Connection, ConnectionJson> LIST =
+      new Listing<>(
+          ConnectionJson::of,
+          connection -> Positions.of(connection.location().key()),
+          List.of(RowFormat.json(), RowFormat.lines(), RowFormat.geoJson(ConnectionJson::feature)));
+
   @Inject Connections connections;
 
   @GET
   @Path("{id}/connection")
-  @Produces(APPLICATION_JSON)
+  @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
   @Operation(
       summary = "Each location of another person that was near one of this person's",
       description =
@@ -35,9 +46,25 @@ public abstract class ConnectionResource {
   @APIResponse(
       responseCode = "200",
       description = "The connections in this time",
-      content =
-          @Content(
-              schema = @Schema(type = SchemaType.ARRAY, implementation = ConnectionJson.class)))
+      headers =
+          @Header(
+              name = HttpHeaders.LINK,
+              description = "With limit: where the next page is, rel=\"next\"",
+              schema = @Schema(type = SchemaType.STRING)),
+      content = {
+        @Content(
+            mediaType = APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = ConnectionJson.class)),
+        @Content(
+            mediaType = RowFormat.NDJSON,
+            schema = @Schema(type = SchemaType.STRING, description = "One of them a line")),
+        @Content(
+            mediaType = RowFormat.GEO_JSON,
+            schema =
+                @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Where the others were, as points (RFC 7946)"))
+      })
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
@@ -57,12 +84,15 @@ public abstract class ConnectionResource {
               example = "PT1M")
           @QueryParam("within")
           String within,
-      @Context Request request) {
+      @BeanParam PageQuestion asksFor,
+      @Context Request request,
+      @Context UriInfo uri) {
     var query = new Query();
     var person = query.person(id);
     var range = query.range(asked.startDate, asked.endDate);
     var rule = query.rule(asked.distance, within);
+    var page = query.page(asksFor, Positions::locationKey);
     query.refuseIfAnyFault();
-    return Rows.answer(connections.find(person, range, rule).map(ConnectionJson::of), request);
+    return LIST.answer(page, part -> connections.find(person, range, rule, part), request, uri);
   }
 }

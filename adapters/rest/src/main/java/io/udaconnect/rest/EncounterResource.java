@@ -2,7 +2,9 @@ package io.udaconnect.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.udaconnect.domain.proximity.EncounterWith;
 import io.udaconnect.domain.proximity.Encounters;
+import io.udaconnect.domain.proximity.PersonMet;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -11,10 +13,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -22,11 +28,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Who was together with whom, over HTTP; an app mounts it at {@code /persons}. */
 public abstract class EncounterResource {
+  private static final Listing<EncounterWith, EncounterJson> ENCOUNTERS =
+      new Listing<>(
+          EncounterJson::of,
+          with -> Positions.of(with.encounter().end()),
+          List.of(RowFormat.json(), RowFormat.lines(), RowFormat.geoJson(EncounterJson::feature)));
+
+  private static final Listing<PersonMet, PersonMetJson> MET =
+      new Listing<>(
+          PersonMetJson::of,
+          met -> Positions.of(met.rank()),
+          List.of(RowFormat.json(), RowFormat.lines()));
+
   @Inject Encounters encounters;
 
   @GET
   @Path("{id}/encounters")
-  @Produces(APPLICATION_JSON)
+  @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
   @Operation(
       summary = "When this person was together with others",
       description =
@@ -35,8 +53,25 @@ public abstract class EncounterResource {
   @APIResponse(
       responseCode = "200",
       description = "The encounters in this time",
-      content =
-          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterJson.class)))
+      headers =
+          @Header(
+              name = HttpHeaders.LINK,
+              description = "With limit: where the next page is, rel=\"next\"",
+              schema = @Schema(type = SchemaType.STRING)),
+      content = {
+        @Content(
+            mediaType = APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterJson.class)),
+        @Content(
+            mediaType = RowFormat.NDJSON,
+            schema = @Schema(type = SchemaType.STRING, description = "One of them a line")),
+        @Content(
+            mediaType = RowFormat.GEO_JSON,
+            schema =
+                @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Where they were closest, as points (RFC 7946)"))
+      })
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
@@ -57,19 +92,23 @@ public abstract class EncounterResource {
           @QueryParam("within")
           String within,
       @BeanParam EncounterQuestion rule,
-      @Context Request request) {
+      @BeanParam PageQuestion asksFor,
+      @Context Request request,
+      @Context UriInfo uri) {
     var query = new Query();
     var person = query.person(id);
     var range = query.range(asked.startDate, asked.endDate);
     var near = query.ruleOfOneTime(asked.distance, within);
     var encounter = query.encounterRule(near, rule.gap, rule.points);
+    var page = query.page(asksFor, Positions::encounterEnd);
     query.refuseIfAnyFault();
-    return Rows.answer(encounters.find(person, range, encounter).map(EncounterJson::of), request);
+    return ENCOUNTERS.answer(
+        page, part -> encounters.find(person, range, encounter, part), request, uri);
   }
 
   @GET
   @Path("{id}/met")
-  @Produces(APPLICATION_JSON)
+  @Produces({APPLICATION_JSON, RowFormat.NDJSON})
   @Operation(
       summary = "Whom this person met",
       description =
@@ -79,8 +118,19 @@ public abstract class EncounterResource {
   @APIResponse(
       responseCode = "200",
       description = "The people met in this time",
-      content =
-          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PersonMetJson.class)))
+      headers =
+          @Header(
+              name = HttpHeaders.LINK,
+              description = "With limit: where the next page is, rel=\"next\"",
+              schema = @Schema(type = SchemaType.STRING)),
+      content = {
+        @Content(
+            mediaType = APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = PersonMetJson.class)),
+        @Content(
+            mediaType = RowFormat.NDJSON,
+            schema = @Schema(type = SchemaType.STRING, description = "One of them a line"))
+      })
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
@@ -101,13 +151,16 @@ public abstract class EncounterResource {
           @QueryParam("within")
           String within,
       @BeanParam EncounterQuestion rule,
-      @Context Request request) {
+      @BeanParam PageQuestion asksFor,
+      @Context Request request,
+      @Context UriInfo uri) {
     var query = new Query();
     var person = query.person(id);
     var range = query.range(asked.startDate, asked.endDate);
     var near = query.rule(asked.distance, within);
     var encounter = query.encounterRule(near, rule.gap, rule.points);
+    var page = query.page(asksFor, Positions::metRank);
     query.refuseIfAnyFault();
-    return Rows.answer(encounters.met(person, range, encounter).map(PersonMetJson::of), request);
+    return MET.answer(page, part -> encounters.met(person, range, encounter, part), request, uri);
   }
 }

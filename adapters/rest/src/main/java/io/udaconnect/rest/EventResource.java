@@ -2,6 +2,7 @@ package io.udaconnect.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import io.udaconnect.domain.proximity.EncounterBetween;
 import io.udaconnect.domain.proximity.Encounters;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -9,11 +10,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,9 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Who was together at a whole event, over HTTP; an app mounts it at {@code /encounters}. */
 public abstract class EventResource {
-  private static final List<RowFormat<EncounterBetweenJson>> FORMATS =
-      List.of(
-          RowFormat.json(), RowFormat.lines(), RowFormat.geoJson(EncounterBetweenJson::feature));
+  private static final Listing<EncounterBetween, EncounterBetweenJson> LIST =
+      new Listing<>(
+          EncounterBetweenJson::of,
+          between -> Positions.of(between.encounter().end()),
+          List.of(
+              RowFormat.json(),
+              RowFormat.lines(),
+              RowFormat.geoJson(EncounterBetweenJson::feature)));
 
   @Inject Encounters encounters;
 
@@ -36,16 +45,24 @@ public abstract class EventResource {
   @APIResponse(
       responseCode = "200",
       description = "The encounters in this time",
+      headers =
+          @Header(
+              name = HttpHeaders.LINK,
+              description = "With limit: where the next page is, rel=\"next\"",
+              schema = @Schema(type = SchemaType.STRING)),
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
             schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterBetweenJson.class)),
         @Content(
             mediaType = RowFormat.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, description = "An encounter a line")),
+            schema = @Schema(type = SchemaType.STRING, description = "One of them a line")),
         @Content(
             mediaType = RowFormat.GEO_JSON,
-            schema = @Schema(type = SchemaType.OBJECT, description = "Points (RFC 7946)"))
+            schema =
+                @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Where they were closest, as points (RFC 7946)"))
       })
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
@@ -60,15 +77,15 @@ public abstract class EventResource {
           @QueryParam("within")
           String within,
       @BeanParam EncounterQuestion rule,
-      @Context Request request) {
+      @BeanParam PageQuestion asksFor,
+      @Context Request request,
+      @Context UriInfo uri) {
     var query = new Query();
     var range = query.range(asked.startDate, asked.endDate);
     var near = query.ruleOfOneTime(asked.distance, within);
     var encounter = query.encounterRule(near, rule.gap, rule.points);
+    var page = query.page(asksFor, Positions::encounterEnd);
     query.refuseIfAnyFault();
-    return Rows.answer(
-        encounters.all(range, encounter).map(EncounterBetweenJson::of),
-        request,
-        RowFormat.wanted(request, FORMATS));
+    return LIST.answer(page, part -> encounters.all(range, encounter, part), request, uri);
   }
 }

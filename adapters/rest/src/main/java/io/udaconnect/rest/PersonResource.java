@@ -41,8 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Persons over HTTP; an app mounts it at {@code /persons}. */
 public abstract class PersonResource {
-  private static final int LONGEST_PAGE = 10_000;
-
   @Inject People people;
   @Inject Registration registration;
   @Inject ManagedExecutorService executor;
@@ -86,7 +84,7 @@ public abstract class PersonResource {
       @Context Request request) {
     var query = new Query();
     long first = query.wholeNumber("after", after, 0, 0, Long.MAX_VALUE);
-    long most = query.wholeNumber("limit", limit, Long.MAX_VALUE, 1, LONGEST_PAGE);
+    long most = query.wholeNumber("limit", limit, Long.MAX_VALUE, 1, PageQuestion.LONGEST);
     var search = query.search("q", question);
     query.refuseIfAnyFault();
     var found = people.after(first).filter(search);

@@ -1,6 +1,7 @@
 package io.udaconnect.rest;
 
 import io.udaconnect.domain.Faults;
+import io.udaconnect.domain.Page;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
@@ -11,6 +12,7 @@ import io.udaconnect.domain.proximity.EncounterRule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads what stands in a request's path and query. What is wrong is noted, the value then is null;
@@ -87,6 +89,13 @@ final class Query {
     if (text == null) return otherwise;
     Long number = faults.check(() -> within(field, Numbers.whole(field, text), least, most));
     return number == null ? otherwise : number;
+  }
+
+  /** The whole list where there is no limit, from its start where there is no position. */
+  <P extends Comparable<? super P>> Page<P> page(PageQuestion asked, Function<String, P> position) {
+    long limit = wholeNumber("limit", asked.limit, Long.MAX_VALUE, 1, PageQuestion.LONGEST);
+    var after = asked.after == null ? null : faults.check(() -> position.apply(asked.after));
+    return new Page<>(Optional.ofNullable(after), limit);
   }
 
   PersonSearch search(String field, String question) {
