@@ -7,7 +7,10 @@ import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 
-/** The rows of one query, in order. Owns its connection. For one thread at a time. */
+/**
+ * The rows of one query, in order. Owns its connection. For one thread at a time; once that is
+ * interrupted there are no more rows, and a refusal.
+ */
 final class Cursor<T> extends AbstractSpliterator<T> implements AutoCloseable {
   /** Rows of one round trip: some hundred kilobytes. */
   static final int PORTION = 2_000;
@@ -21,25 +24,34 @@ final class Cursor<T> extends AbstractSpliterator<T> implements AutoCloseable {
   private final Connection connection;
   private final ResultSet result;
   private final Row<T> row;
+  private final Watch watch;
+  private long taken;
 
-  Cursor(Connection connection, ResultSet result, Row<T> row) {
+  Cursor(Connection connection, ResultSet result, Row<T> row, Watch watch) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.connection = connection;
     this.result = result;
     this.row = row;
+    this.watch = watch;
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super T> action) {
+    DatabaseFailure.refuseIfInterrupted();
     T next;
     try {
-      if (!result.next()) return false;
+      if (!hasNext()) return false;
       next = row.of(result);
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);
     }
     action.accept(next);
     return true;
+  }
+
+  private boolean hasNext() throws SQLException {
+    boolean isHere = taken++ % PORTION != 0;
+    return isHere ? result.next() : watch.over(connection, result::next);
   }
 
   /** Never fails: what was read was read, and a broken connection has nothing left to give back. */

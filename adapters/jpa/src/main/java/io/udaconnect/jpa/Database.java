@@ -25,9 +25,18 @@ final class Database {
   }
 
   private final DataSource source;
+  private final Watch watch;
 
   Database(DataSource source) {
+    this(source, new Watch());
+  }
+
+  /**
+   * Streams and snapshots end soon after their reader is interrupted, if somebody runs the watch.
+   */
+  Database(DataSource source, Watch watch) {
     this.source = source;
+    this.watch = watch;
   }
 
   /** Commits what the work did, or nothing of it. */
@@ -59,6 +68,7 @@ final class Database {
 
   /** Rows as they come, a portion at a time. Holds a connection until the stream is closed. */
   <T> Stream<T> stream(String sql, Parameters parameters, Cursor.Row<T> row) {
+    DatabaseFailure.refuseIfInterrupted();
     Cursor<T> cursor;
     try {
       cursor = open(sql, parameters, row);
@@ -76,7 +86,7 @@ final class Database {
       var statement = connection.prepareStatement(sql);
       parameters.on(statement);
       statement.setFetchSize(Cursor.PORTION);
-      return new Cursor<>(connection, statement.executeQuery(), row);
+      return new Cursor<>(connection, watch.over(connection, statement::executeQuery), row, watch);
     } catch (Throwable failure) {
       rollback(connection, failure);
       try (connection) {
@@ -90,6 +100,7 @@ final class Database {
    * it.
    */
   <T> T snapshot(Work<T> work) {
+    DatabaseFailure.refuseIfInterrupted();
     try {
       var connection = source.getConnection();
       try {
@@ -97,7 +108,7 @@ final class Database {
         try (var statement = connection.createStatement()) {
           statement.execute("set transaction isolation level repeatable read, read only");
         }
-        return work.with(connection);
+        return watch.over(connection, () -> work.with(connection));
       } catch (Throwable failure) {
         rollback(connection, failure);
         try (connection) {

@@ -26,6 +26,7 @@ final class DatabaseFailure {
           return new Refused(Reason.BUSY, "the database's disk is full", failure);
         }
         if (state.equals(CANCELLED)) {
+          if (Thread.currentThread().isInterrupted()) return interrupted(failure);
           return new Refused(
               Reason.BUSY, "the database took too long for this, and was stopped", failure);
         }
@@ -37,6 +38,15 @@ final class DatabaseFailure {
     return failure instanceof RuntimeException known
         ? known
         : new IllegalStateException("the database failed: " + failure.getMessage(), failure);
+  }
+
+  /** For those who read for long: who interrupts a thread does not wait for it any more. */
+  static void refuseIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) throw interrupted(null);
+  }
+
+  private static Refused interrupted(Throwable cause) {
+    return new Refused(Reason.BUSY, "this was stopped before its end", cause);
   }
 
   /** No connection, a broken one, a server that starts or stops, or a pool with none left. */

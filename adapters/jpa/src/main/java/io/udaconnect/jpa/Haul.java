@@ -67,6 +67,7 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
   }
 
   private void bringUp(int hour) throws SQLException {
+    DatabaseFailure.refuseIfInterrupted();
     columns.clear();
     for (; packHour == hour; nextPack()) {
       LocationPack.decode(hour, packs.getBytes(3), net.times(packs.getLong(2)), columns::add);

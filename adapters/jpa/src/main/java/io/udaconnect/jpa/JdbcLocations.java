@@ -60,7 +60,11 @@ public final class JdbcLocations implements Locations {
   private final Database database;
 
   public JdbcLocations(DataSource source) {
-    database = new Database(source);
+    this(source, new Watch());
+  }
+
+  JdbcLocations(DataSource source, Watch watch) {
+    database = new Database(source, watch);
   }
 
   @Override
@@ -123,11 +127,13 @@ public final class JdbcLocations implements Locations {
             witness.seen(person, micros, latitudeE7, longitudeE7);
     try (var pack = NetQueries.packs(connection, net)) {
       while (pack.next()) {
+        DatabaseFailure.refuseIfInterrupted();
         LocationPack.decode(pack.getInt(1), pack.getBytes(3), net.times(pack.getLong(2)), tell);
       }
     }
     try (var loose = NetQueries.loose(connection, net)) {
       while (loose.next()) {
+        DatabaseFailure.refuseIfInterrupted();
         witness.seen(loose.getLong(2), loose.getLong(1), loose.getInt(4), loose.getInt(5));
       }
     }

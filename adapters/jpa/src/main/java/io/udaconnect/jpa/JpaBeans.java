@@ -49,8 +49,8 @@ class JpaBeans {
 
   @Produces
   @Singleton
-  JdbcLocations locations() {
-    return new JdbcLocations(source);
+  JdbcLocations locations(WatchSchedule schedule) {
+    return new JdbcLocations(source, schedule.watch());
   }
 
   @Produces
