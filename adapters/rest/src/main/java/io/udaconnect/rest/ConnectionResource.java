@@ -34,6 +34,7 @@ public abstract class ConnectionResource {
           List.of(RowFormat.json(), RowFormat.lines(), RowFormat.geoJson(ConnectionJson::feature)));
 
   @Inject Connections connections;
+  @Inject Patience patience;
 
   @GET
   @Path("{id}/connection")
@@ -93,6 +94,7 @@ public abstract class ConnectionResource {
     var rule = query.rule(asked.distance, within);
     var page = query.page(asksFor, Positions::locationKey);
     query.refuseIfAnyFault();
-    return LIST.answer(page, part -> connections.find(person, range, rule, part), request, uri);
+    return patience.usual(
+        () -> LIST.answer(page, part -> connections.find(person, range, rule, part), request, uri));
   }
 }

@@ -41,6 +41,7 @@ public abstract class EncounterResource {
           List.of(RowFormat.json(), RowFormat.lines()));
 
   @Inject Encounters encounters;
+  @Inject Patience patience;
 
   @GET
   @Path("{id}/encounters")
@@ -102,8 +103,10 @@ public abstract class EncounterResource {
     var encounter = query.encounterRule(near, rule.gap, rule.points);
     var page = query.page(asksFor, Positions::encounterEnd);
     query.refuseIfAnyFault();
-    return ENCOUNTERS.answer(
-        page, part -> encounters.find(person, range, encounter, part), request, uri);
+    return patience.usual(
+        () ->
+            ENCOUNTERS.answer(
+                page, part -> encounters.find(person, range, encounter, part), request, uri));
   }
 
   @GET
@@ -161,6 +164,8 @@ public abstract class EncounterResource {
     var encounter = query.encounterRule(near, rule.gap, rule.points);
     var page = query.page(asksFor, Positions::metRank);
     query.refuseIfAnyFault();
-    return MET.answer(page, part -> encounters.met(person, range, encounter, part), request, uri);
+    return patience.usual(
+        () ->
+            MET.answer(page, part -> encounters.met(person, range, encounter, part), request, uri));
   }
 }

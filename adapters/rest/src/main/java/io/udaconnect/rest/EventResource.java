@@ -35,6 +35,7 @@ public abstract class EventResource {
               RowFormat.geoJson(EncounterBetweenJson::feature)));
 
   @Inject Encounters encounters;
+  @Inject Patience patience;
 
   @GET
   @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
@@ -86,6 +87,7 @@ public abstract class EventResource {
     var encounter = query.encounterRule(near, rule.gap, rule.points);
     var page = query.page(asksFor, Positions::encounterEnd);
     query.refuseIfAnyFault();
-    return LIST.answer(page, part -> encounters.all(range, encounter, part), request, uri);
+    return patience.ofEvent(
+        () -> LIST.answer(page, part -> encounters.all(range, encounter, part), request, uri));
   }
 }

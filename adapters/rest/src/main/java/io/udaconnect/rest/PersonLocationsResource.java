@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public abstract class PersonLocationsResource {
   @Inject People people;
   @Inject Locations locations;
+  @Inject Patience patience;
 
   @GET
   @Path("{id}/locations")
@@ -76,9 +77,11 @@ public abstract class PersonLocationsResource {
     var range = query.range(startDate, endDate);
     query.refuseIfAnyFault();
     people.get(person);
-    return Rows.answer(
-        locations.of(person, range).map(LocationJson::of),
-        request,
-        RowFormat.wanted(request, Tracks.FORMATS));
+    return patience.usual(
+        () ->
+            Rows.answer(
+                locations.of(person, range).map(LocationJson::of),
+                request,
+                RowFormat.wanted(request, Tracks.FORMATS)));
   }
 }

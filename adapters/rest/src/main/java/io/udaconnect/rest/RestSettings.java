@@ -9,12 +9,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where we listen and who may read. */
+/** Where we listen, who may read, and how long an answer may take. */
 @Dependent
 public class RestSettings {
   private static final String ANYONE = "*";
@@ -26,13 +27,24 @@ public class RestSettings {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
+
   private final boolean loopbackOnly;
   private final List<String> origins;
+  private final Duration firstRowTimeout;
+  private final Duration eventTimeout;
 
   @Inject
   public RestSettings(
       @ConfigProperty(name = "http.host") String httpHost,
-      @ConfigProperty(name = "cors.origins") Optional<List<String>> corsOrigins) {
+      @ConfigProperty(name = "cors.origins") Optional<List<String>> corsOrigins,
+      @ConfigProperty(name = "rest.first.row.timeout") Duration firstRowTimeout,
+      @ConfigProperty(name = "rest.event.timeout") Duration eventTimeout) {
+    requireTimeout("rest.first.row.timeout", firstRowTimeout);
+    requireTimeout("rest.event.timeout", eventTimeout);
+    this.firstRowTimeout = firstRowTimeout;
+    this.eventTimeout = eventTimeout;
     loopbackOnly = isLoopback(httpHost);
     origins = corsOrigins.orElse(List.of()).stream().map(String::strip).toList();
     for (var origin : origins) {
@@ -47,6 +59,22 @@ public class RestSettings {
   /** Has the settings made, and so checked, before anything of the application runs. */
   void check(
       @Observes @Initialized(ApplicationScoped.class) @Priority(PLATFORM_BEFORE) Object start) {}
+
+  private static void requireTimeout(String key, Duration timeout) {
+    if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(key + ": must be from PT0.001S to PT24H, not " + timeout);
+    }
+  }
+
+  /** How long may be sought until the first row of an answer. */
+  Duration firstRowTimeout() {
+    return firstRowTimeout;
+  }
+
+  /** The same, of what is asked about everybody. */
+  Duration eventTimeout() {
+    return eventTimeout;
+  }
 
   /** Whether pages from there may read our answers. */
   boolean mayRead(String origin) {

@@ -3,6 +3,7 @@ package io.udaconnect.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,10 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestSettingsTest {
+  private static RestSettings settings(String httpHost, Optional<List<String>> corsOrigins) {
+    return new RestSettings(httpHost, corsOrigins, Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "[::1]", "127.1.2.3", "LOCALHOST"})
   void onLoopbackOnlyThisMachinesNamesAreOurs(String httpHost) {
-    var settings = new RestSettings(httpHost, Optional.empty());
+    var settings = settings(httpHost, Optional.empty());
     assertThat(List.of("localhost", "LocalHost:80", "127.0.0.1:30001", "[::1]", "a.localhost:1"))
         .allMatch(settings::mayName);
     assertThat(
@@ -23,7 +28,7 @@ class RestSettingsTest {
 
   @Test
   void onLoopbackOnlyThisMachinesPagesMayRead() {
-    var settings = new RestSettings("127.0.0.1", Optional.empty());
+    var settings = settings("127.0.0.1", Optional.empty());
     assertThat(List.of("http://localhost", "http://localhost:30000", "https://[::1]:3"))
         .allMatch(settings::mayRead);
     assertThat(List.of("null", "", "http://localhost@evil.example", "file://localhost", "http://x"))
@@ -32,21 +37,31 @@ class RestSettingsTest {
 
   @Test
   void elsewhereNobodyMayReadUntilTheyAreNamed() {
-    assertThat(new RestSettings("0.0.0.0", Optional.empty()).mayRead("http://localhost")).isFalse();
-    var named =
-        new RestSettings("0.0.0.0", Optional.of(List.of(" https://a.example ", "http://b")));
+    assertThat(settings("0.0.0.0", Optional.empty()).mayRead("http://localhost")).isFalse();
+    var named = settings("0.0.0.0", Optional.of(List.of(" https://a.example ", "http://b")));
     assertThat(List.of("https://a.example", "http://b")).allMatch(named::mayRead);
     assertThat(List.of("http://a.example", "https://a.example:8443")).noneMatch(named::mayRead);
-    assertThat(new RestSettings("0.0.0.0", Optional.of(List.of("*"))).mayRead("http://any"))
-        .isTrue();
+    assertThat(settings("0.0.0.0", Optional.of(List.of("*"))).mayRead("http://any")).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"example.org", "https://a.example/", "https://a.example/map", "http://"})
   void anOriginThatNoBrowserSendsStopsTheStart(String origin) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RestSettings("127.0.0.1", Optional.of(List.of(origin))))
+        .isThrownBy(() -> settings("127.0.0.1", Optional.of(List.of(origin))))
         .withMessageContaining("cors.origins")
         .withMessageContaining(origin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT25H"})
+  void aTimeLimitThatCannotBeMeantStopsTheStart(Duration limit) {
+    var good = Duration.ofSeconds(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RestSettings("127.0.0.1", Optional.empty(), limit, good))
+        .withMessageContaining("rest.first.row.timeout");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RestSettings("127.0.0.1", Optional.empty(), good, limit))
+        .withMessageContaining("rest.event.timeout");
   }
 }

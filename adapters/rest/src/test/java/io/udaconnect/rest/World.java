@@ -40,12 +40,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.undertow.UndertowJaxrsServer;
 
 /** A server with all endpoints over memory, and a client of it. */
 @SuppressWarnings("UnnecessaryAssignment") // no CDI container here: this class injects
 final class World implements AutoCloseable {
+  private static final Duration LONG = Duration.ofMinutes(1);
   static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
 
   @Path("/persons")
@@ -85,19 +87,29 @@ final class World implements AutoCloseable {
   /** One, because a log keeps an order. */
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
 
+  private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
   private final UndertowJaxrsServer server = new UndertowJaxrsServer();
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
+
+  /** Where a search may take so long at most. */
+  static World withPatienceOf(Duration firstRow, Duration event) {
+    return new World(new RestSettings("127.0.0.1", Optional.empty(), firstRow, event));
+  }
 
   World() {
     this("127.0.0.1", Optional.empty());
   }
 
   World(String httpHost, Optional<List<String>> corsOrigins) {
+    this(new RestSettings(httpHost, corsOrigins, LONG, LONG));
+  }
+
+  private World(RestSettings settings) {
     var deployment = new ResteasyDeploymentImpl();
-    deployment.getResources().addAll(resources());
+    deployment.getResources().addAll(resources(new Patience(settings, scheduler)));
     var origins = new OriginFilter();
-    origins.settings = new RestSettings(httpHost, corsOrigins);
+    origins.settings = settings;
     deployment.getProviders().addAll(List.of(new Problems(), origins));
     deployment.setAsyncJobServiceEnabled(false);
     int port = freePort();
@@ -112,7 +124,7 @@ final class World implements AutoCloseable {
             .addServlet(Servlets.servlet(Elsewhere.class).addMapping("/")));
   }
 
-  private List<Object> resources() {
+  private List<Object> resources(Patience patience) {
     var executor = managed(threads);
     var persons = new Persons();
     persons.people = people;
@@ -121,12 +133,16 @@ final class World implements AutoCloseable {
     var tracks = new PersonLocations();
     tracks.people = people;
     tracks.locations = locations;
+    tracks.patience = patience;
     var near = new PersonConnections();
     near.connections = (person, range, rule) -> connections.find(person, range, rule);
+    near.patience = patience;
     var together = new PersonEncounters();
     together.encounters = new EncounterFinder(people, locations);
+    together.patience = patience;
     var event = new Event();
     event.encounters = together.encounters;
+    event.patience = patience;
     var single = new SingleLocations();
     single.intake = new Intake(people, new LocationsInMemory(), InstantSource.fixed(NOW));
     single.locations = locations;
@@ -170,6 +186,7 @@ final class World implements AutoCloseable {
   public void close() {
     server.stop();
     threads.shutdownNow();
+    scheduler.shutdownNow();
     writer.shutdownNow();
   }
 

@@ -20,6 +20,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
+import io.udaconnect.embedded.Ports;
 import io.udaconnect.proto.v1.Connection;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc;
 import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingStub;
@@ -45,6 +46,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Calls the service under test over gRPC. */
@@ -70,6 +72,26 @@ public final class Grpc {
   public static ConnectionServiceBlockingStub connections() {
     return ConnectionServiceGrpc.newBlockingStub(CHANNEL)
         .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Asks a service of this machine whose gRPC is at this port, and what it says within a second.
+   */
+  public static Refusal refusalWithinASecond(
+      int port, Consumer<ConnectionServiceBlockingStub> question) {
+    var channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    try {
+      var stub =
+          ConnectionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(1, TimeUnit.SECONDS);
+      return refusal(() -> question.accept(stub));
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  /** A port at which a further service may serve it. */
+  public static int freePort() {
+    return Ports.free();
   }
 
   public static LocationStoreBlockingStub store() {

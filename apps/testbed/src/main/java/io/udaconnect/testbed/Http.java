@@ -38,7 +38,7 @@ public final class Http {
   }
 
   /** From another service on this machine. */
-  static Answer get(int port, String path) {
+  public static Answer get(int port, String path) {
     return answer(request(port, path));
   }
 

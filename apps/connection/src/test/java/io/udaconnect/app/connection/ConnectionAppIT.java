@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.udaconnect.domain.geo.GeoPoint;
+import io.udaconnect.proto.v1.FindAllEncountersRequest;
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import io.udaconnect.proto.v1.FindEncountersRequest;
 import io.udaconnect.testbed.Eventually;
@@ -20,6 +21,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,86 @@ class ConnectionAppIT {
     assertThat(Http.get("/api/persons/1/met?gap=soon&points=1").problem(400))
         .containsExactlyInAnyOrder("start_date", "end_date", "gap", "points");
     assertThat(Http.get("/api/persons/900000/encounters?" + day).problem(404)).isEmpty();
+  }
+
+  @Test
+  void theWholeEventIsToldBothWays() {
+    var day = "start_date=2024-03-14&end_date=2024-03-14";
+    var encounters = Http.get("/api/encounters?" + day).is(200).array();
+    assertThat(encounters).hasSize(2);
+    var first = encounters.getJsonObject(0);
+    assertThat(first.getJsonObject("person").getInt("id")).isEqualTo(1);
+    assertThat(first.getJsonObject("other").getInt("id")).isEqualTo(2);
+    var question =
+        FindAllEncountersRequest.newBuilder()
+            .setStartTime(Timestamp.newBuilder().setSeconds(NOON.getEpochSecond()))
+            .setEndTime(Timestamp.newBuilder().setSeconds(MIDNIGHT.getEpochSecond()))
+            .build();
+    assertThat(Grpc.connections().findAllEncounters(question))
+        .toIterable()
+        .extracting(encounter -> encounter.getOther().getFirstName())
+        .containsExactly("Grace", "Grace");
+  }
+
+  @Test
+  void aListComesInPagesLinesAndPoints() {
+    var page = Http.get(ADAS_DAY + "&limit=1").is(200);
+    assertThat(page.array()).hasSize(1);
+    var next = page.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
+    var last = Http.get(next).is(200);
+    assertThat(last.array()).hasSize(1).doesNotContain(page.array().get(0));
+    assertThat(last.header("Link")).isEmpty();
+    assertThat(Http.get(ADAS_DAY, "application/x-ndjson").is(200).body().lines()).hasSize(2);
+    var map = Http.get(ADAS_DAY, "application/geo+json").is(200);
+    assertThat(map.header("Content-Type")).startsWith("application/geo+json");
+    assertThat(map.object().getJsonArray("features")).hasSize(2);
+    assertThat(Http.get(ADAS_DAY + "&limit=0&after=x").problem(400))
+        .containsExactly("limit", "after");
+    assertThat(Http.get(ADAS_DAY.replace("connection", "met"), "application/geo+json").problem(406))
+        .isEmpty();
+  }
+
+  /** With a time limit of the database that would let it work on for a minute. */
+  @Test
+  void whatNobodyWaitsForIsStoppedInTheDatabaseToo() {
+    int grpc = Grpc.freePort();
+    var settings =
+        Map.of(
+            "rest.first.row.timeout", "PT1S",
+            "database.statement.timeout", "60",
+            "grpc.port", Integer.toString(grpc));
+    Service.whileAnotherRuns(
+        settings,
+        port -> {
+          Eventually.holds(() -> Http.get(port, ADAS_DAY).is(200));
+          Postgres.whileLocked("location", () -> assertStopped(port, grpc));
+          Http.get(port, ADAS_DAY).is(200);
+        });
+  }
+
+  private static void assertStopped(int http, int grpc) {
+    var tooLong = Http.get(http, ADAS_DAY);
+    tooLong.busy();
+    assertThat(tooLong.object().getString("detail")).contains("within PT1S", "smaller distance");
+    assertNothingIsAtWork();
+    var late =
+        Grpc.refusalWithinASecond(
+            grpc,
+            service -> service.findConnections(question(ADA).build()).forEachRemaining(one -> {}));
+    assertThat(late.code()).isEqualTo("DEADLINE_EXCEEDED");
+    assertNothingIsAtWork();
+  }
+
+  private static void assertNothingIsAtWork() {
+    Eventually.holds(
+        () ->
+            assertThat(
+                    Postgres.column(
+                        """
+                        select query from pg_stat_activity
+                        where state = 'active' and application_name = 'connection'
+                        """))
+                .isEmpty());
   }
 
   private static List<String> overHttp(String more) {
