@@ -10,6 +10,7 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.udaconnect.domain.Fault;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.geo.Distance;
@@ -22,6 +23,7 @@ import io.udaconnect.proto.v1.ConnectionServiceGrpc.ConnectionServiceBlockingStu
 import io.udaconnect.proto.v1.FindConnectionsRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +151,19 @@ class ConnectionGrpcTest {
 
     assertThat(no.code()).isEqualTo(Status.Code.NOT_FOUND);
     assertThat(no.message()).isEqualTo("there is no person 1");
+  }
+
+  @Test
+  void aRefusalOfTheDomainNamesTheFieldsOfTheMessage() {
+    domain =
+        (person, range, rule) -> {
+          throw new Refused(List.of(new Fault("end_date", "late"), new Fault("distance", "far")));
+        };
+
+    var no = No.to(() -> connections.findConnections(good().build()).hasNext());
+
+    assertThat(no.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(no.fields()).containsExactly("end_time", "distance_metres");
   }
 
   @Test

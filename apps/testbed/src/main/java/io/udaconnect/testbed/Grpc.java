@@ -39,6 +39,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -74,15 +75,14 @@ public final class Grpc {
         .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /**
-   * Asks a service of this machine whose gRPC is at this port, and what it says within a second.
-   */
-  public static Refusal refusalWithinASecond(
-      int port, Consumer<ConnectionServiceBlockingStub> question) {
+  /** What another service, whose gRPC is at this port, refuses a question with by then. */
+  public static Refusal refusalAt(
+      int port, Duration deadline, Consumer<ConnectionServiceBlockingStub> question) {
     var channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     try {
       var stub =
-          ConnectionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(1, TimeUnit.SECONDS);
+          ConnectionServiceGrpc.newBlockingStub(channel)
+              .withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
       return refusal(() -> question.accept(stub));
     } finally {
       channel.shutdownNow();

@@ -2,12 +2,14 @@ package io.udaconnect.app.connection;
 
 import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.person.People;
+import io.udaconnect.domain.proximity.BoundedQuestions;
 import io.udaconnect.domain.proximity.ConnectionFinder;
 import io.udaconnect.domain.proximity.Connections;
 import io.udaconnect.domain.proximity.EncounterFinder;
 import io.udaconnect.domain.proximity.Encounters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 /** The parts of the connection service. */
@@ -15,13 +17,11 @@ import jakarta.inject.Singleton;
 public class ConnectionWiring {
   @Produces
   @Singleton
-  Connections connections(People people, Locations locations) {
-    return new ConnectionFinder(people, locations);
-  }
-
-  @Produces
-  @Singleton
-  Encounters encounters(People people, Locations locations) {
-    return new EncounterFinder(people, locations);
+  @Typed({Connections.class, Encounters.class})
+  BoundedQuestions questions(People people, Locations locations, ConnectionSettings settings) {
+    return new BoundedQuestions(
+        new ConnectionFinder(people, locations),
+        new EncounterFinder(people, locations),
+        settings.bounds());
   }
 }

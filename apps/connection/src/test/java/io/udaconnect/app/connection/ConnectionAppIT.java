@@ -1,5 +1,6 @@
 package io.udaconnect.app.connection;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
@@ -174,22 +175,47 @@ class ConnectionAppIT {
         .isEmpty();
   }
 
+  @Test
+  void boundsKeepItFromStartingIfTheyCannotBeMeant() {
+    Service.doesNotStartWith("connection.longest.distance", "10001");
+    Service.doesNotStartWith("connection.longest.range", "PT23H");
+  }
+
   /** With a time limit of the database that would let it work on for a minute. */
   @Test
-  void whatNobodyWaitsForIsStoppedInTheDatabaseToo() {
+  void whatIsTooMuchIsRefusedAndWhatNobodyWaitsForIsStoppedInTheDatabaseToo() {
     int grpc = Grpc.freePort();
     var settings =
         Map.of(
             "rest.first.row.timeout", "PT1S",
+            "connection.longest.distance", "50",
+            "connection.longest.range", "P2D",
             "database.statement.timeout", "60",
             "grpc.port", Integer.toString(grpc));
     Service.whileAnotherRuns(
         settings,
         port -> {
           Eventually.holds(() -> Http.get(port, ADAS_DAY).is(200));
+          assertBounded(port, grpc);
           Postgres.whileLocked("location", () -> assertStopped(port, grpc));
           Http.get(port, ADAS_DAY).is(200);
         });
+  }
+
+  private static void assertBounded(int http, int grpc) {
+    Http.get(http, ADAS_DAY + "&distance=50").is(200);
+    var longer = ADAS_DAY.replace("end_date=2024-03-14", "end_date=2024-03-16");
+    for (var list : List.of("persons/1/connection", "persons/1/encounters", "encounters")) {
+      var asked = longer.replace("persons/1/connection", list) + "&distance=51";
+      assertThat(Http.get(http, asked).problem(400)).containsExactly("end_date", "distance");
+    }
+    var far = question(ADA).setDistanceMetres(51).build();
+    assertThat(
+            Grpc.refusalAt(
+                grpc,
+                ofSeconds(15),
+                service -> service.findConnections(far).forEachRemaining(one -> {})))
+        .isEqualTo(new Refusal("INVALID_ARGUMENT", List.of("distance_metres")));
   }
 
   private static void assertStopped(int http, int grpc) {
@@ -198,8 +224,9 @@ class ConnectionAppIT {
     assertThat(tooLong.object().getString("detail")).contains("within PT1S", "smaller distance");
     assertNothingIsAtWork();
     var late =
-        Grpc.refusalWithinASecond(
+        Grpc.refusalAt(
             grpc,
+            ofSeconds(1),
             service -> service.findConnections(question(ADA).build()).forEachRemaining(one -> {}));
     assertThat(late.code()).isEqualTo("DEADLINE_EXCEEDED");
     assertNothingIsAtWork();
