@@ -91,6 +91,39 @@ class JourneyIT {
     assertThat(found.getOwnTime()).isEqualTo(time(NOON));
   }
 
+  @Test
+  void listsComeInPagesAndLinesAtBothServices() {
+    long ada = clients.register("Ada");
+    long bob = clients.register("Bob");
+    for (var time : List.of("T08:00:00Z", "T10:00:00Z", "T12:00:00Z")) {
+      assertThat(clients.locate(ada, "2026-03-16" + time, 11.1, 21.2).status()).isEqualTo(202);
+      assertThat(clients.locate(bob, "2026-03-16" + time, 11.1, 21.2).status()).isEqualTo(202);
+    }
+    for (var service : new Service[] {CONNECTION, PERSON}) {
+      for (var list : List.of("connection", "encounters")) {
+        Eventually.holds(
+            () ->
+                assertThat(clients.asked(service, ada, list, "2026-03-16", "").array()).hasSize(3));
+        var whole = clients.asked(service, ada, list, "2026-03-16", "").array();
+        var first = clients.asked(service, ada, list, "2026-03-16", "&limit=2");
+        assertThat(first.array()).isEqualTo(whole.subList(0, 2));
+        var next = first.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
+        var second = clients.get(service, next, "application/x-ndjson");
+        assertThat(second.body()).isEqualTo(whole.get(2) + "\n");
+        assertThat(second.header("Link")).isEmpty();
+      }
+      var met = clients.asked(service, ada, "met", "2026-03-16", "&limit=1");
+      assertThat(met.array()).hasSize(1);
+      assertThat(met.header("Link")).isEmpty();
+    }
+    var event =
+        clients.get(
+            CONNECTION,
+            "/api/encounters?start_date=2026-03-16&end_date=2026-03-16",
+            "application/geo+json");
+    assertThat(event.object().getJsonArray("features")).hasSize(3);
+  }
+
   private static void assertTogether(JsonArray answer, long other) {
     assertThat(answer).hasSize(1);
     var together = answer.getJsonObject(0);
