@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
     name = "./udaconnect bench",
     description = "Measures the system from outside.",
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {IngestCommand.class, RetentionCommand.class, EngineCommand.class},
+    subcommands = {
+      ConnectionsCommand.class, EngineCommand.class, IngestCommand.class, RetentionCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

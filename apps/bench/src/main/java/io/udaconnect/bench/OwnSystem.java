@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A system that is up for one measurement, in processes of its own, with a data folder of its own.
- * Both go when it is closed, or when this process is told to end.
+ * Both go when it is closed, or when this process is told to end; the folder stays if it was named.
  */
 final class OwnSystem implements AutoCloseable {
   private static final int STOP_SECONDS = 60;
 
   private final Path data;
+  private final boolean kept;
   private final Thread end = new Thread(this::stop, "stop");
   private final Process up;
 
@@ -32,9 +33,19 @@ final class OwnSystem implements AutoCloseable {
    * @param options further ones of {@code up}
    */
   OwnSystem(int portBase, List<String> options) {
+    this(fresh(), false, portBase, options);
+  }
+
+  /** With a data folder that stays. */
+  OwnSystem(Path data, int portBase, List<String> options) {
+    this(data.toAbsolutePath().normalize(), true, portBase, options);
+  }
+
+  private OwnSystem(Path data, boolean kept, int portBase, List<String> options) {
+    this.data = data;
+    this.kept = kept;
     var root = Installation.here().root();
     try {
-      data = Files.createTempDirectory(root.resolve("apps/bench/target"), "data-");
       var words = new ArrayList<String>();
       words.addAll(List.of(root.resolve("udaconnect").toString(), "up", "--busy"));
       words.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
@@ -52,6 +63,15 @@ final class OwnSystem implements AutoCloseable {
     var reader = new Thread(() -> tell(lines), "system");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  private static Path fresh() {
+    var target = Installation.here().root().resolve("apps/bench/target");
+    try {
+      return Files.createTempDirectory(target, "data-");
+    } catch (IOException e) {
+      throw new Trouble("the system cannot be started: " + e.getMessage() + ".");
+    }
   }
 
   Path data() {
@@ -91,7 +111,7 @@ final class OwnSystem implements AutoCloseable {
     up.destroy();
     try {
       if (!up.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) up.destroyForcibly().waitFor();
-      delete();
+      if (!kept) delete();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What the processes of a system use, as Linux tells it. */
 final class Processes {
   static final String KAFKA = "kafka and launcher";
-  private static final String POSTGRESQL = "postgresql";
+  static final String POSTGRESQL = "postgresql";
   static final String GENERATOR = "generator";
 
   private static final long TICK_MICROS = 10_000;
@@ -30,6 +30,22 @@ final class Processes {
     state.launcher().ifPresent(process -> all.put(KAFKA, process));
     State.postgres(data).ifPresent(process -> all.put(POSTGRESQL, process));
     all.put(GENERATOR, ProcessHandle.current());
+  }
+
+  /** A PostgreSQL that is not the system's own counts too, where it runs on this machine. */
+  void countServerOf(long session) {
+    ProcessHandle.of(session)
+        .flatMap(ProcessHandle::parent)
+        .filter(server -> isPostgres(server.pid()))
+        .ifPresent(server -> all.putIfAbsent(POSTGRESQL, server));
+  }
+
+  private static boolean isPostgres(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "comm")).startsWith("postgres");
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** A session of PostgreSQL's that works for the generator: it counts nowhere. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,40 @@ class RefusalTest {
   })
   void whatCannotBeMeantIsNamed(String options, String named) {
     assertThat(said(2, ("ingest " + options).split(" ", -1))).contains(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--people=19, --people",
+    "--days=0, --days",
+    "--rows=7, --rows",
+    "--persons=0, --persons",
+    "--repeat=0, --repeat",
+    "--warmup=-1, --warmup",
+    "--limit=NaN, --limit",
+    "--compare=-1, --compare",
+    "--only=apart, together 5 m 1 day",
+    "--data=mine, --running",
+    "--running --keep=mine, --keep",
+    "--running -- --processes=one, --processes=one"
+  })
+  void whatCannotBeAskedIsNamed(String options, String named) {
+    assertThat(said(2, ("connections " + options).split(" ", -1))).contains(named);
+  }
+
+  @Test
+  void anotherCrowdThanTheOneThatIsKeptIsNotAskedAbout() {
+    var size = new Crowd.Size(20, 1, 100, 1);
+    new CrowdFile(nothing).write(new Crowd(size, LongStream.rangeClosed(1, 20).toArray()));
+    assertThat(new CrowdFile(nothing).read(size)).hasValueSatisfying(this::isOfTwenty);
+    var options = "--people=20 --days=1 --rows=100 --seed=2 --keep=" + nothing;
+    assertThat(said(1, ("connections " + options).split(" ", -1)))
+        .contains("another crowd was loaded", "seed=1", "seed=2");
+  }
+
+  private void isOfTwenty(Crowd crowd) {
+    assertThat(crowd.size().people()).isEqualTo(20);
+    assertThat(crowd.id(19)).isEqualTo(20);
   }
 
   @Test

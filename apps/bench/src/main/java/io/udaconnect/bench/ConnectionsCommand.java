@@ -1,0 +1,283 @@
+package io.udaconnect.bench;
+
+import io.udaconnect.launcher.Database;
+import io.udaconnect.launcher.Installation;
+import io.udaconnect.launcher.State;
+import io.udaconnect.launcher.Trouble;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How fast it is known who met whom. */
+@Command(
+    name = "connections",
+    description = {
+      "Fills a system with the locations of a fair's visitors, asks who met whom through the front",
+      "doors, and compares a sample of the answers with what is plainly right.",
+      "",
+      "The crowd follows from --people, --days, --rows and --seed alone. It goes straight into the",
+      "store, whose tables are then vacuumed. Each kind of question is asked by one client, about",
+      "the same drawn persons again and again, first for --warmup seconds, then measured.",
+      "docs/benchmarks.md says what each number means.",
+      "",
+      "It starts a system of its own for that, unless --running.",
+      "",
+      "The last line is JSON. Exit code 1 if any answer was wrong."
+    },
+    mixinStandardHelpOptions = true)
+final class ConnectionsCommand implements Callable<Integer> {
+  private static final int OWN_PORT_BASE = 33_000;
+  private static final int WRONG = 1;
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many visitors; they are registered first. Default: ${DEFAULT-VALUE}.")
+  int people;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "For how many days, the last is 2026-06-07. Default: ${DEFAULT-VALUE}.")
+  int days;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "10000000",
+      description = "Locations of all days together. Default: ${DEFAULT-VALUE}.")
+  long rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Another seed, another crowd. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--persons",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "About how many persons each kind is asked. Default: ${DEFAULT-VALUE}.")
+  int persons;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How often about each of them. Default: ${DEFAULT-VALUE}.")
+  int repeat;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "How long each kind is asked before. Default: ${DEFAULT-VALUE}.")
+  double warmup;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = {
+        "After so long no more of a kind is asked; the table says how often it was.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  double limit;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = {
+        "Answers of each kind to compare with what is plainly right, which takes seconds each;",
+        "one where millions of locations belong to it. Default: ${DEFAULT-VALUE}."
+      })
+  int compare;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Only the kinds of question whose name holds this.")
+  String only;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = {
+        "Data folder of its own system, which stays. If it holds this very crowd from before,",
+        "that is asked again without loading."
+      })
+  Path keep;
+
+  @Option(
+      names = "--running",
+      description = "Ask the system that runs with --data; the crowd stays in it.")
+  boolean running;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data folder of the running system. Default: data, in the project's folder.")
+  Path data;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      defaultValue = "" + OWN_PORT_BASE,
+      description = "First port of its own system. Default: ${DEFAULT-VALUE}.")
+  int portBase;
+
+  @Option(
+      names = "--database-password",
+      paramLabel = "WORD",
+      defaultValue = "${env:DATABASE_PASSWORD:-}",
+      description = "For an existing PostgreSQL of a running system. Default: $DATABASE_PASSWORD.")
+  String databasePassword;
+
+  @Parameters(
+      paramLabel = "-- UP-OPTION",
+      description = "What else to give to ./udaconnect up for its own system.")
+  List<String> upOptions = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    if (running) {
+      var folder = data == null ? Installation.here().root().resolve("data") : data;
+      return measure(folder.toAbsolutePath().normalize());
+    }
+    if (keep != null) {
+      var unused = new CrowdFile(keep).read(size()); // another crowd is said before all else
+    }
+    try (var system =
+        keep == null
+            ? new OwnSystem(portBase, upOptions)
+            : new OwnSystem(keep, portBase, upOptions)) {
+      return measure(system.data());
+    }
+  }
+
+  private int measure(Path folder) throws Exception {
+    var state =
+        State.read(folder)
+            .filter(known -> known.launcher().isPresent())
+            .orElseThrow(() -> new Trouble("no system runs with " + folder + "."));
+    var database = state.databaseOrEmbedded(databasePassword);
+    var report = new ConnectionsReport(size());
+    var crowd = loaded(folder, state, database, report);
+    report.noteSizes(new CrowdStore(database).sizes(), rows);
+    var processes = new Processes(state, folder);
+    try (var counters = new Counters(database)) {
+      processes.countServerOf(counters.session());
+      processes.setApart(counters.session());
+      var effort = new Interview.Effort(persons, repeat, warmup, limit);
+      var interview = new Interview(state.addresses(), processes, counters, effort);
+      ask(interview, crowd, report);
+    }
+    var check = compared(crowd, state);
+    report.note("compared", check.compared());
+    report.note("compared_rows", check.rows());
+    report.note("differing", check.differing());
+    report.table().forEach(System.out::println);
+    System.out.println(report.json());
+    return check.differing() == 0 ? 0 : WRONG;
+  }
+
+  private Crowd loaded(Path folder, State state, Database database, ConnectionsReport report)
+      throws SQLException {
+    var file = new CrowdFile(folder);
+    var known = file.read(size());
+    if (known.isPresent()) {
+      System.err.println("the crowd is there from before");
+      return known.get();
+    }
+    var store = new CrowdStore(database);
+    if (!running && !store.isEmpty()) {
+      throw new Trouble("there are locations already, and no word of which crowd they are.");
+    }
+    var crowd = new Crowd(size(), People.register(state.addresses(), people));
+    System.err.println("loading");
+    double seconds = store.load(crowd);
+    report.note("load_seconds", seconds);
+    report.note("loaded_per_second", rows / seconds);
+    long began = System.nanoTime();
+    store.settle();
+    report.note("settle_seconds", (System.nanoTime() - began) / 1e9);
+    file.write(crowd);
+    return crowd;
+  }
+
+  private void ask(Interview interview, Crowd crowd, ConnectionsReport report) throws SQLException {
+    for (var kind : kinds()) {
+      var questions = Question.draw(kind, crowd, persons);
+      for (var door : Interview.Door.values()) {
+        System.err.println("asking " + kind + " via " + door);
+        report.add(interview.one(kind, questions, door));
+      }
+    }
+  }
+
+  private AnswerCheck compared(Crowd crowd, State state) throws Exception {
+    var check = new AnswerCheck(crowd);
+    try (var rest = Interview.Door.REST.open(state.addresses());
+        var grpc = Interview.Door.GRPC.open(state.addresses())) {
+      for (var kind : kinds()) {
+        int count = kind.isLarge() ? Math.min(1, compare) : compare;
+        if (count > 0) System.err.println("comparing " + kind);
+        for (var question : Question.draw(kind, crowd, count)) {
+          check.compare(question, List.of(rest, grpc));
+        }
+      }
+    }
+    return check;
+  }
+
+  private List<Kind> kinds() {
+    var kinds = new ArrayList<>(Arrays.asList(Kind.values()));
+    kinds.removeIf(kind -> !kind.toString().contains(only));
+    return kinds;
+  }
+
+  private Crowd.Size size() {
+    return new Crowd.Size(people, days, rows, seed);
+  }
+
+  private void check() {
+    var unused = size();
+    atLeast("--persons", persons, 1);
+    atLeast("--repeat", repeat, 1);
+    atLeast("--warmup", warmup, 0);
+    atLeast("--limit", limit, 0);
+    atLeast("--compare", compare, 0);
+    if (kinds().isEmpty()) {
+      throw Trouble.usage(
+          "--only \"%s\" names none of %s.".formatted(only, Arrays.toString(Kind.values())));
+    }
+    if (!running && data != null) {
+      throw Trouble.usage("--data is for --running: its own system keeps its data with --keep.");
+    }
+    if (running && keep != null) {
+      throw Trouble.usage("a running system keeps its data: --keep is for one of its own.");
+    }
+    if (running && !upOptions.isEmpty()) {
+      throw Trouble.usage("a running system takes no options of up: " + upOptions.get(0) + ".");
+    }
+  }
+
+  private static void atLeast(String option, double value, double least) {
+    if (!(value >= least)) {
+      throw Trouble.usage(option + " must be " + least + " or more, not " + value + ".");
+    }
+  }
+}
