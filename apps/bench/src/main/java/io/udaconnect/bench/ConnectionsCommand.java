@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class ConnectionsCommand implements Callable<Integer> {
   private static final int OWN_PORT_BASE = 33_000;
   private static final int WRONG = 1;
+  private static final String WHOLE_EVENT = "whole event";
 
   @Option(
       names = "--people",
@@ -100,7 +101,7 @@ final class ConnectionsCommand implements Callable<Integer> {
       defaultValue = "5",
       description = {
         "Answers of each kind to compare with what is plainly right, which takes seconds each;",
-        "one where millions of locations belong to it. Default: ${DEFAULT-VALUE}."
+        "one where it takes longer. Default: ${DEFAULT-VALUE}."
       })
   int compare;
 
@@ -108,8 +109,47 @@ final class ConnectionsCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Only the kinds of question whose name holds this.")
+      description = "Only the kinds of question whose name holds this, such as: whole event.")
   String only;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Ask everything by so many at once, too. Default: by one only.")
+  int clients;
+
+  @Option(
+      names = "--ingest-rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Ask everything again while so many locations a second come in.")
+  int ingestRate;
+
+  @Option(
+      names = "--postgis",
+      paramLabel = "URL",
+      description = {
+        "A PostgreSQL with PostGIS, jdbc:postgresql://HOST:PORT/DATABASE, empty. Its own system",
+        "uses it, the same crowd goes into a table as PostGIS likes it best, and the same is asked",
+        "there. The user must be allowed to create extensions."
+      })
+  String postgis;
+
+  @Option(
+      names = "--poc",
+      description = {
+        "With --postgis: also in the way of the proof of concept, a query for each own location,",
+        "for three persons, 30 seconds each; told from what was done by then."
+      })
+  boolean poc;
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      defaultValue = "${env:DATABASE_USER:-udaconnect}",
+      description = "For --postgis. Default: $DATABASE_USER, or udaconnect.")
+  String databaseUser;
 
   @Option(
       names = "--keep",
@@ -142,7 +182,10 @@ final class ConnectionsCommand implements Callable<Integer> {
       names = "--database-password",
       paramLabel = "WORD",
       defaultValue = "${env:DATABASE_PASSWORD:-}",
-      description = "For an existing PostgreSQL of a running system. Default: $DATABASE_PASSWORD.")
+      description = {
+        "For --postgis, or an existing PostgreSQL of a running system.",
+        "Default: $DATABASE_PASSWORD."
+      })
   String databasePassword;
 
   @Parameters(
@@ -162,10 +205,22 @@ final class ConnectionsCommand implements Callable<Integer> {
     }
     try (var system =
         keep == null
-            ? new OwnSystem(portBase, upOptions)
-            : new OwnSystem(keep, portBase, upOptions)) {
+            ? new OwnSystem(portBase, optionsOfUp())
+            : new OwnSystem(keep, portBase, optionsOfUp())) {
       return measure(system.data());
     }
+  }
+
+  /** Its password, where it is no option, is in the environment that both have. */
+  private List<String> optionsOfUp() {
+    if (postgis == null) return upOptions;
+    var options = new ArrayList<>(List.of("--database-url", postgis));
+    options.addAll(List.of("--database-user", databaseUser));
+    if (!databasePassword.equals(System.getenv("DATABASE_PASSWORD"))) {
+      options.addAll(List.of("--database-password", databasePassword));
+    }
+    options.addAll(upOptions);
+    return options;
   }
 
   private int measure(Path folder) throws Exception {
@@ -181,17 +236,37 @@ final class ConnectionsCommand implements Callable<Integer> {
     try (var counters = new Counters(database)) {
       processes.countServerOf(counters.session());
       processes.setApart(counters.session());
-      var effort = new Interview.Effort(persons, repeat, warmup, limit);
-      var interview = new Interview(state.addresses(), processes, counters, effort);
-      ask(interview, crowd, report);
+      var interview =
+          new Interview(processes, counters, new Interview.Effort(repeat, warmup, limit));
+      var survey =
+          new Survey(crowd, state.addresses(), processes, interview, persons, kinds(), report);
+      ask(survey, crowd, report);
+      report.table().forEach(System.out::println);
+      System.out.println(report.json());
+      return survey.isRight() ? 0 : WRONG;
     }
-    var check = compared(crowd, state);
-    report.note("compared", check.compared());
-    report.note("compared_rows", check.rows());
-    report.note("differing", check.differing());
-    report.table().forEach(System.out::println);
-    System.out.println(report.json());
-    return check.differing() == 0 ? 0 : WRONG;
+  }
+
+  private void ask(Survey survey, Crowd crowd, ConnectionsReport report) throws Exception {
+    survey.ask();
+    if (clients > 1) survey.askByMany(clients);
+    if (isWholeEventAsked()) survey.askWholeEvent();
+    if (postgis != null) {
+      var server = new Postgis(postgis());
+      if (!server.holds(crowd)) {
+        System.err.println("filling PostGIS");
+        server.fill(crowd);
+      }
+      report.note("postgis_bytes_per_location", (double) server.bytes() / rows);
+      survey.askPostgis(postgis(), compare);
+      if (poc) survey.askAsProofOfConcept(postgis());
+    }
+    survey.compare(compare);
+    if (ingestRate > 0) survey.askWhileTakingIn(ingestRate, seed);
+  }
+
+  private Database postgis() {
+    return new Database(postgis, databaseUser, databasePassword);
   }
 
   private Crowd loaded(Path folder, State state, Database database, ConnectionsReport report)
@@ -218,35 +293,14 @@ final class ConnectionsCommand implements Callable<Integer> {
     return crowd;
   }
 
-  private void ask(Interview interview, Crowd crowd, ConnectionsReport report) throws SQLException {
-    for (var kind : kinds()) {
-      var questions = Question.draw(kind, crowd, persons);
-      for (var door : Interview.Door.values()) {
-        System.err.println("asking " + kind + " via " + door);
-        report.add(interview.one(kind, questions, door));
-      }
-    }
-  }
-
-  private AnswerCheck compared(Crowd crowd, State state) throws Exception {
-    var check = new AnswerCheck(crowd);
-    try (var rest = Interview.Door.REST.open(state.addresses());
-        var grpc = Interview.Door.GRPC.open(state.addresses())) {
-      for (var kind : kinds()) {
-        int count = kind.isLarge() ? Math.min(1, compare) : compare;
-        if (count > 0) System.err.println("comparing " + kind);
-        for (var question : Question.draw(kind, crowd, count)) {
-          check.compare(question, List.of(rest, grpc));
-        }
-      }
-    }
-    return check;
-  }
-
   private List<Kind> kinds() {
     var kinds = new ArrayList<>(Arrays.asList(Kind.values()));
     kinds.removeIf(kind -> !kind.toString().contains(only));
     return kinds;
+  }
+
+  private boolean isWholeEventAsked() {
+    return WHOLE_EVENT.contains(only);
   }
 
   private Crowd.Size size() {
@@ -260,9 +314,14 @@ final class ConnectionsCommand implements Callable<Integer> {
     atLeast("--warmup", warmup, 0);
     atLeast("--limit", limit, 0);
     atLeast("--compare", compare, 0);
-    if (kinds().isEmpty()) {
+    atLeast("--clients", clients, 1);
+    atLeast("--ingest-rate", ingestRate, 0);
+    if (poc && postgis == null) throw Trouble.usage("--poc is for --postgis.");
+    if (postgis != null) postgis(); // a URL of something else is said before all else
+    if (kinds().isEmpty() && !isWholeEventAsked()) {
       throw Trouble.usage(
-          "--only \"%s\" names none of %s.".formatted(only, Arrays.toString(Kind.values())));
+          "--only \"%s\" names none of %s, %s."
+              .formatted(only, Arrays.toString(Kind.values()), WHOLE_EVENT));
     }
     if (!running && data != null) {
       throw Trouble.usage("--data is for --running: its own system keeps its data with --keep.");

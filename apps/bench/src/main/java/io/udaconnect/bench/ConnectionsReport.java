@@ -16,6 +16,7 @@ final class ConnectionsReport {
       List.of(
           "asked",
           "own",
+          "per_second",
           "p50_ms",
           "p99_ms",
           "max_ms",
@@ -28,6 +29,7 @@ final class ConnectionsReport {
 
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final List<Map<String, Object>> questions = new ArrayList<>();
+  private final List<Map<String, Object>> ratios = new ArrayList<>();
   private final Map<String, Object> sizes = new LinkedHashMap<>();
 
   ConnectionsReport(Crowd.Size size) {
@@ -56,6 +58,7 @@ final class ConnectionsReport {
     line.put("via", result.via());
     line.put("asked", outcome.asked());
     line.put("own", round(result.own()));
+    line.put("per_second", round(outcome.perSecond()));
     line.put("p50_ms", round(outcome.millis(50)));
     line.put("p99_ms", round(outcome.millis(99)));
     line.put("max_ms", round(outcome.millis(100)));
@@ -66,6 +69,14 @@ final class ConnectionsReport {
     line.put("service_cpu_ms", round(result.cost().service()));
     line.put("postgresql_cpu_ms", round(result.cost().postgres()));
     questions.add(line);
+  }
+
+  void addRatio(Kind kind, String words, double ratio) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("kind", kind.toString());
+    line.put("of", words);
+    line.put("ratio", round(ratio));
+    ratios.add(line);
   }
 
   List<String> table() {
@@ -82,6 +93,15 @@ final class ConnectionsReport {
     }
     lines.addAll(table.lines());
     lines.add("");
+    if (!ratios.isEmpty()) {
+      var compared = new Table("QUESTION", "OF", "RATIO");
+      for (var ratio : ratios) {
+        compared.add(
+            ratio.get("kind").toString(), ratio.get("of").toString(), words(ratio.get("ratio")));
+      }
+      lines.addAll(compared.lines());
+      lines.add("");
+    }
     var size = new Table("TABLE OR INDEX", "BYTES A LOCATION");
     sizes.forEach((name, bytes) -> size.add(name, words(bytes)));
     lines.addAll(size.lines());
@@ -97,6 +117,7 @@ final class ConnectionsReport {
     var all = new LinkedHashMap<>(facts);
     all.put("bytes_per_location", sizes);
     all.put("questions", questions);
+    all.put("ratios", ratios);
     try {
       return new ObjectMapper().writeValueAsString(all);
     } catch (JsonProcessingException e) {

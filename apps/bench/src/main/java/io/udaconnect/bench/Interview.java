@@ -7,20 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** Asks a system all questions of one kind, and what that cost. */
 final class Interview {
   /** A session tells what it read once a second: of less than this it is not known. */
   private static final double COUNTED_SECONDS = 10;
 
-  private final Addresses addresses;
   private final Processes processes;
   private final Counters counters;
   private final Effort effort;
 
-  Interview(Addresses addresses, Processes processes, Counters counters, Effort effort) {
-    this.addresses = addresses;
+  Interview(Processes processes, Counters counters, Effort effort) {
     this.processes = processes;
     this.counters = counters;
     this.effort = effort;
@@ -29,12 +26,11 @@ final class Interview {
   /**
    * How much is asked.
    *
-   * @param persons of each kind
-   * @param repeat how often each of their questions
+   * @param repeat how often each question
    * @param warmup seconds of asking before, for each kind
    * @param limit seconds after which no more of a kind is asked
    */
-  record Effort(int persons, int repeat, double warmup, double limit) {}
+  record Effort(int repeat, double warmup, double limit) {}
 
   /** The doors of the connection service. */
   enum Door {
@@ -67,15 +63,9 @@ final class Interview {
   /** What came out for one kind at one door. */
   record Result(Kind kind, String via, double own, Rounds.Outcome outcome, Cost cost) {}
 
-  Result one(Kind kind, List<Question> questions, Door door) throws SQLException {
-    try (var client = door.open(addresses)) {
-      return one(kind, questions, door.toString(), client);
-    }
-  }
-
-  /** By a client that somebody else opened. */
-  Result one(Kind kind, List<Question> questions, String via, Asker client) throws SQLException {
-    var clients = List.of(client);
+  /** By these clients at once, each of which asks one question at a time. */
+  Result of(Kind kind, List<Question> questions, String via, List<Asker> clients)
+      throws SQLException {
     int count = questions.size() * effort.repeat;
     var unused = Rounds.run(clients, questions, Integer.MAX_VALUE, effort.warmup);
     var cpu = processes.cpuMicros();
@@ -86,16 +76,10 @@ final class Interview {
     return new Result(kind, via, own, outcome, cost);
   }
 
-  /** As many clients at once, each asking as one alone did. */
-  Rounds.Outcome many(int clients, List<Question> questions) {
-    var all =
-        IntStream.range(0, clients).<Asker>mapToObj(client -> Door.REST.open(addresses)).toList();
-    try {
-      var unused = Rounds.run(all, questions, Integer.MAX_VALUE, effort.warmup);
-      return Rounds.run(all, questions, questions.size() * effort.repeat, effort.limit);
-    } finally {
-      all.forEach(Asker::close);
-    }
+  /** For all of these, each once, after each was asked before. */
+  double seconds(List<Question> questions, Asker client) {
+    var unused = Rounds.run(List.of(client), questions, questions.size(), effort.limit);
+    return Rounds.run(List.of(client), questions, questions.size(), effort.limit).seconds();
   }
 
   private Cost cost(Map<String, Long> before, Counters.Read read, Rounds.Outcome outcome) {

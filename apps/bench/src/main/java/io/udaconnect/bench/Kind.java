@@ -75,9 +75,9 @@ enum Kind {
     return this == HEAVY_TOGETHER || this == HEAVY_TOGETHER_WEEK;
   }
 
-  /** Whether millions of locations may belong to one answer. */
+  /** Whether one answer is a lot of work for whoever compares all with all. */
   boolean isLarge() {
-    return !together && days > 1;
+    return days > 1 && (!together || isHeavy());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.udaconnect.bench;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,14 +24,21 @@ record Question(
     LocalDate from,
     LocalDate until,
     int own) {
+  private static final int MANY = 1_000;
 
-  /** Of one kind, about so many drawn persons, or as many as there are. */
+  /**
+   * Of one kind, about so many drawn persons, or as many as there are. Where it is about those who
+   * send much, about those with many locations of their own, if there are any.
+   */
   static List<Question> draw(Kind kind, Crowd crowd, int persons) {
-    var questions = new ArrayList<Question>();
-    for (int person : crowd.some(persons, who -> crowd.isHeavy(who) == kind.isHeavy())) {
-      questions.add(of(kind, crowd, person));
-    }
-    return questions;
+    if (!kind.isHeavy()) return of(kind, crowd, crowd.some(persons, who -> !crowd.isHeavy(who)));
+    var all = of(kind, crowd, crowd.some(Integer.MAX_VALUE, crowd::isHeavy));
+    var many = all.stream().filter(question -> question.own > MANY).toList();
+    return (many.isEmpty() ? all : many).stream().limit(persons).toList();
+  }
+
+  private static List<Question> of(Kind kind, Crowd crowd, int... persons) {
+    return Arrays.stream(persons).mapToObj(person -> of(kind, crowd, person)).toList();
   }
 
   private static Question of(Kind kind, Crowd crowd, int person) {
