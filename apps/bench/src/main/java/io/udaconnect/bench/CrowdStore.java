@@ -1,9 +1,12 @@
 package io.udaconnect.bench;
 
+import io.udaconnect.domain.location.Retention;
 import io.udaconnect.jpa.JdbcLocationStore;
+import io.udaconnect.jpa.Upkeep;
 import io.udaconnect.launcher.Database;
 import io.udaconnect.launcher.Trouble;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +48,13 @@ final class CrowdStore {
     }
   }
 
-  /** Seconds that it took. Each writer takes the next day that nobody has begun. */
+  /**
+   * Seconds that it took. Each writer takes the next day that nobody has begun, and packs it when
+   * it is over, as the processor would have done by then.
+   */
   double load(Crowd crowd) {
     var store = new JdbcLocationStore(source());
+    var upkeep = upkeep();
     var nextDay = new AtomicInteger();
     var stored = new AtomicLong();
     long began = System.nanoTime();
@@ -61,6 +68,7 @@ final class CrowdStore {
                               day < crowd.size().days();
                               day = nextDay.getAndIncrement()) {
                             load(crowd, day, store, stored);
+                            upkeep.run();
                           }
                         }))
             .toList();
@@ -89,10 +97,13 @@ final class CrowdStore {
 
   /** Brings the store to the state in which it is some time after the last day. */
   void settle() throws SQLException {
+    upkeep().run();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute("vacuum (analyze) location");
       statement.execute("vacuum (analyze) location_last_day");
+      statement.execute("vacuum (analyze) location_pack");
+      statement.execute("vacuum (analyze) location_loose");
       statement.execute("checkpoint");
     }
   }
@@ -106,6 +117,10 @@ final class CrowdStore {
       while (row.next()) sizes.put(row.getString(1), row.getLong(2));
       return sizes;
     }
+  }
+
+  private Upkeep upkeep() {
+    return new Upkeep(source(), Retention.FOREVER, InstantSource.system());
   }
 
   private DataSource source() {

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
     description = "Measures the system from outside.",
     synopsisSubcommandLabel = "WHAT",
     subcommands = {
-      ConnectionsCommand.class, EngineCommand.class, IngestCommand.class, RetentionCommand.class
+      ConnectionsCommand.class,
+      EngineCommand.class,
+      IngestCommand.class,
+      RetentionCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {
