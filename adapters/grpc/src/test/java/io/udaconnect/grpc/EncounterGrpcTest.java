@@ -184,7 +184,10 @@ class EncounterGrpcTest {
   }
 
   private static final EncounterRule OFTEN =
-      EncounterRule.of(ConnectionRule.together(Distance.ofMetres(5), Duration.ofMinutes(1)));
+      new EncounterRule(
+          ConnectionRule.together(Distance.ofMetres(5), Duration.ofMinutes(1)),
+          EncounterRule.USUAL_GAP,
+          EncounterRule.FEWEST_POINTS);
 
   private static <P extends Comparable<? super P>> Page<P> oneAfter(P position) {
     return new Page<>(Optional.ofNullable(position), 1);

@@ -39,12 +39,16 @@ class BoundedQuestionsTest {
       List.of(
           (range, rule) -> bounded.find(ADA, range, rule),
           (range, rule) -> bounded.find(ADA, range, rule, Page.whole()),
-          (range, rule) -> bounded.find(ADA, range, EncounterRule.of(rule)),
-          (range, rule) -> bounded.find(ADA, range, EncounterRule.of(rule), Page.whole()),
-          (range, rule) -> bounded.met(ADA, range, EncounterRule.of(rule)),
-          (range, rule) -> bounded.met(ADA, range, EncounterRule.of(rule), Page.whole()),
-          (range, rule) -> bounded.all(range, EncounterRule.of(rule)),
-          (range, rule) -> bounded.all(range, EncounterRule.of(rule), Page.whole()));
+          (range, rule) -> bounded.find(ADA, range, usual(rule)),
+          (range, rule) -> bounded.find(ADA, range, usual(rule), Page.whole()),
+          (range, rule) -> bounded.met(ADA, range, usual(rule)),
+          (range, rule) -> bounded.met(ADA, range, usual(rule), Page.whole()),
+          (range, rule) -> bounded.all(range, usual(rule)),
+          (range, rule) -> bounded.all(range, usual(rule), Page.whole()));
+
+  private static EncounterRule usual(ConnectionRule near) {
+    return new EncounterRule(near, EncounterRule.USUAL_GAP, EncounterRule.FEWEST_POINTS);
+  }
 
   private BoundedQuestions bounded(Optional<Duration> longestRange) {
     return new BoundedQuestions(

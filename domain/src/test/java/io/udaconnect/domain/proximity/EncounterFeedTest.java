@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class EncounterFeedTest {
   private static final EncounterRule RULE =
-      EncounterRule.of(ConnectionRule.together(Distance.ofMetres(5), Duration.ofMinutes(1)));
+      new EncounterRule(
+          ConnectionRule.together(Distance.ofMetres(5), Duration.ofMinutes(1)),
+          EncounterRule.USUAL_GAP,
+          EncounterRule.FEWEST_POINTS);
 
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
