@@ -59,8 +59,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--busy",
       description = {
-        "For thousands of locations a second: what they go through takes half the CPU, once it is",
-        "warm, but starts more slowly."
+        "For thousands of locations a second, in or out: what they go through takes half the CPU,",
+        "once it is warm, but starts more slowly."
       })
   boolean busy;
 

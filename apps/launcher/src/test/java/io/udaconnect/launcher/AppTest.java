@@ -1,5 +1,6 @@
 package io.udaconnect.launcher;
 
+import static io.udaconnect.launcher.Service.CONNECTION;
 import static io.udaconnect.launcher.Service.LOCATION;
 import static io.udaconnect.launcher.Service.PERSON;
 import static io.udaconnect.launcher.Service.PROCESSOR;
@@ -26,6 +27,7 @@ class AppTest {
   void inABusySystemWhatLocationsGoThroughStartsSlowlyAndGetsFast() {
     assertThat(command(true, LOCATION)).doesNotContain(QUICK);
     assertThat(command(true, PROCESSOR)).doesNotContain(QUICK);
+    assertThat(command(true, CONNECTION)).doesNotContain(QUICK);
     assertThat(command(true, PERSON, LOCATION)).doesNotContain(QUICK);
     assertThat(command(true, PERSON)).contains(QUICK);
   }
