@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "doors, and compares a sample of the answers with what is plainly right.",
       "",
       "The crowd follows from --people, --days, --rows and --seed alone. It goes straight into the",
-      "store, whose tables are then vacuumed. Each kind of question is asked by one client, about",
+      "store, whose upkeep is then done. Each kind of question is asked by one client, about",
       "the same drawn persons again and again, first for --warmup seconds, then measured.",
       "docs/benchmarks.md says what each number means.",
       "",
