@@ -18,7 +18,7 @@ import java.util.List;
 final class ExpiredDays {
   private static final System.Logger LOG = System.getLogger(ExpiredDays.class.getName());
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /** It waits two seconds for others, but may itself take its time: files of gigabytes go. */
   private static final String OWN_LIMITS = "set lock_timeout = '2s'; set statement_timeout = 0";

@@ -5,6 +5,7 @@ import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.PersonId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ final class Packing {
       select instant, person_id, device_id, latitude_e7, longitude_e7
       from location
       where instant >= ? and instant < ?
+      """;
+
+  private static final String INDEX_TOO_LARGE =
+      """
+      select pg_relation_size('location_loose_place_micros')
+        > 2 * pg_relation_size('location_loose') + 2 * 1024 * 1024
       """;
 
   private static final String DAY_PACKED = "delete from location_day_to_pack where day = ?";
@@ -134,12 +141,32 @@ final class Packing {
     return Optional.ofNullable(last);
   }
 
-  /** Else the room of what was taken is not used again for minutes. */
+  /**
+   * Else the room of what was taken is not used again for minutes, and the index stays as large as
+   * it ever was. One that was broken off while it was built anew is in nobody's way until then.
+   */
   private static boolean tidyUp(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute("set statement_timeout = 0");
-      statement.execute("vacuum location_loose");
-      return statement.execute("reset statement_timeout");
+      statement.execute("set statement_timeout = 0; set lock_timeout = '5s'");
+      try {
+        statement.execute("vacuum location_loose");
+        if (isIndexTooLarge(statement)) {
+          statement.execute("drop index concurrently if exists location_loose_place_micros_ccnew");
+          statement.execute("reindex index concurrently location_loose_place_micros");
+        }
+      } finally {
+        statement.execute("reset statement_timeout; reset lock_timeout");
+      }
+    } catch (SQLException waited) {
+      if (!ExpiredDays.LOCK_NOT_AVAILABLE.equals(waited.getSQLState())) throw waited;
+    }
+    return true;
+  }
+
+  private static boolean isIndexTooLarge(Statement statement) throws SQLException {
+    try (var row = statement.executeQuery(INDEX_TOO_LARGE)) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 

@@ -89,7 +89,7 @@ class PackedLocationsIT implements LocationsContract {
   }
 
   @Test
-  void morePlacesThanOnePortionHoldsArePackedInOneGo() {
+  void morePlacesThanOnePortionHoldsArePackedInOneGoAndLeaveNoLargeIndexBehind() {
     for (int i = 0; i < 120_000; i += 20_000) {
       var batch = new ArrayList<Location>();
       for (int n = i; n < i + 20_000; n++) {
@@ -97,11 +97,17 @@ class PackedLocationsIT implements LocationsContract {
       }
       store.append(batch);
     }
+    assertThat(bytesOfIndex()).isGreaterThan(3_000_000);
     packing.pack(LocationKey.END_OF_TIME);
     assertThat(loose()).isZero();
+    assertThat(bytesOfIndex()).isLessThan(100_000);
     try (var all = locations.in(Net.everywhere(DAY))) {
       assertThat(all.map(Location::key).distinct()).hasSize(120_000);
     }
+  }
+
+  private static long bytesOfIndex() {
+    return TestDatabase.number("select pg_relation_size('location_loose_place_micros')");
   }
 
   @Test

@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class ConnectionsCommand implements Callable<Integer> {
-  private static final int OWN_PORT_BASE = 33_000;
   private static final int WRONG = 1;
   private static final String WHOLE_EVENT = "whole event";
 
@@ -174,7 +173,7 @@ final class ConnectionsCommand implements Callable<Integer> {
   @Option(
       names = "--port-base",
       paramLabel = "N",
-      defaultValue = "" + OWN_PORT_BASE,
+      defaultValue = "" + OwnSystem.PORT_BASE,
       description = "First port of its own system. Default: ${DEFAULT-VALUE}.")
   int portBase;
 

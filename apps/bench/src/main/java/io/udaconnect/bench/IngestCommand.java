@@ -34,7 +34,6 @@ import picocli.CommandLine.TypeConversionException;
     },
     mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
-  private static final int OWN_PORT_BASE = 33_000;
   private static final int WRONG = 1;
   private static final int MOST_AT_ONCE = 5_000;
   private static final int MOST_CONNECTIONS = 1_000;
@@ -135,7 +134,7 @@ final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--port-base",
       paramLabel = "N",
-      defaultValue = "" + OWN_PORT_BASE,
+      defaultValue = "" + OwnSystem.PORT_BASE,
       description = "First port of its own system. Default: ${DEFAULT-VALUE}.")
   int portBase;
 

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * Both go when it is closed, or when this process is told to end; the folder stays if it was named.
  */
 final class OwnSystem implements AutoCloseable {
+  /** Beside the usual ones, and below those that the system gives to outgoing connections. */
+  static final int PORT_BASE = 31_000;
+
   private static final int STOP_SECONDS = 60;
 
   private final Path data;

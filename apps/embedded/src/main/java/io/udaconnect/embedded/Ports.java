@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Ports {
   private static final int LOWEST = 20_000;
 
-  /** Linux; others begin higher. */
-  private static final int LOWEST_OF_THE_SYSTEM = 32_768;
+  /** Our own begin here, those of the system at 32,768 or later. */
+  private static final int HIGHEST = 30_000;
 
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -44,7 +44,7 @@ public final class Ports {
    */
   public static int free() {
     return new SplittableRandom()
-        .ints(LOWEST, LOWEST_OF_THE_SYSTEM)
+        .ints(LOWEST, HIGHEST)
         .filter(port -> isFree("127.0.0.1", port) && GIVEN.add(port))
         .findFirst()
         .orElseThrow();
