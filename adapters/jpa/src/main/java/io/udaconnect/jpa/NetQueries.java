@@ -40,18 +40,6 @@ final class NetQueries {
   private static final String PACKS_BY_HOUR_AT_ANY_TIME =
       PACKS_BY_HOUR.formatted("and place = any(?)");
 
-  /** One look into the index for each; they come in the order in which they are asked for. */
-  private static final String PACKS_AT_HOURS =
-      """
-      select pack.hour, pack.place, pack.records
-      from unnest(?::integer[], ?::bigint[]) as asked (hour, place)
-      cross join lateral (
-        select hour, place, records
-        from location_pack
-        where hour = asked.hour and place = asked.place
-        limit 1) pack
-      """;
-
   private static final String LOOSE_EVERYWHERE =
       """
       select micros, person_id, device_id, latitude_e7, longitude_e7
@@ -102,7 +90,7 @@ final class NetQueries {
 
   private static ResultSet packsAtHours(Connection connection, Net net) throws SQLException {
     var asked = PlacesByHour.of(net);
-    var query = query(connection, PACKS_AT_HOURS, PACKS_PORTION);
+    var query = query(connection, Packs.READ, PACKS_PORTION);
     query.setArray(1, connection.createArrayOf("int4", asked.hours().toArray()));
     query.setArray(2, connection.createArrayOf("int8", asked.places().toArray()));
     return query.executeQuery();

@@ -9,11 +9,16 @@ import java.util.Map;
 
 /** The table of packs. Who changes it holds {@link AdvisoryLock#PACKING}. */
 final class Packs {
-  private static final String READ =
+  /** One look into the index for each of them, and the hours as they are asked for. */
+  static final String READ =
       """
       select pack.hour, pack.place, pack.records
       from unnest(?::integer[], ?::bigint[]) as asked (hour, place)
-      join location_pack pack using (hour, place)
+      cross join lateral (
+        select hour, place, records
+        from location_pack
+        where hour = asked.hour and place = asked.place
+        limit 1) pack
       """;
 
   private static final String WRITE =
@@ -65,6 +70,7 @@ final class Packs {
       write.executeUpdate();
     }
     var empty = packs.keySet().stream().filter(at -> packs.get(at).size() == 0).toList();
+    if (empty.isEmpty()) return;
     try (var delete = connection.prepareStatement(DELETE)) {
       delete.setArray(1, connection.createArrayOf("int4", hours(empty)));
       delete.setArray(2, connection.createArrayOf("int8", places(empty)));
