@@ -17,7 +17,9 @@ enum AdvisoryLock {
   /** Until it is given back. Held by who drops days. */
   DROPPING_DAYS(4),
   /** Until the transaction ends. Held by who writes packs. */
-  PACKING(5);
+  PACKING(5),
+  /** Until it is given back. Held by who tidies up after packing. */
+  TIDYING_UP(6);
 
   /** Keeps our numbers apart from those of others in the same database. */
   private static final int FAMILY = 0x756461;

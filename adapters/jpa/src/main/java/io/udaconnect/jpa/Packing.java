@@ -143,24 +143,34 @@ final class Packing {
 
   /**
    * Else the room of what was taken is not used again for minutes, and the index stays as large as
-   * it ever was. One that was broken off while it was built anew is in nobody's way until then.
+   * it ever was. One process does it: two would wait for each other for ever.
    */
   private static boolean tidyUp(Connection connection) throws SQLException {
+    if (!AdvisoryLock.TIDYING_UP.tryTake(connection)) return false;
     try (var statement = connection.createStatement()) {
       statement.execute("set statement_timeout = 0; set lock_timeout = '5s'");
       try {
-        statement.execute("vacuum location_loose");
-        if (isIndexTooLarge(statement)) {
-          statement.execute("drop index concurrently if exists location_loose_place_micros_ccnew");
-          statement.execute("reindex index concurrently location_loose_place_micros");
-        }
+        tidyUp(statement);
       } finally {
         statement.execute("reset statement_timeout; reset lock_timeout");
+      }
+    } finally {
+      AdvisoryLock.TIDYING_UP.giveBack(connection);
+    }
+    return true;
+  }
+
+  /** What is broken off, because somebody reads for long, is done the next time. */
+  private static void tidyUp(Statement statement) throws SQLException {
+    try {
+      statement.execute("vacuum location_loose");
+      if (isIndexTooLarge(statement)) {
+        statement.execute("drop index concurrently if exists location_loose_place_micros_ccnew");
+        statement.execute("reindex index concurrently location_loose_place_micros");
       }
     } catch (SQLException waited) {
       if (!ExpiredDays.LOCK_NOT_AVAILABLE.equals(waited.getSQLState())) throw waited;
     }
-    return true;
   }
 
   private static boolean isIndexTooLarge(Statement statement) throws SQLException {

@@ -13,6 +13,7 @@ import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -89,7 +90,7 @@ class PackedLocationsIT implements LocationsContract {
   }
 
   @Test
-  void morePlacesThanOnePortionHoldsArePackedInOneGoAndLeaveNoLargeIndexBehind() {
+  void severalWhoPackManyPlacesAtOnceLeaveNothingLooseAndNoLargeIndex() throws Exception {
     for (int i = 0; i < 120_000; i += 20_000) {
       var batch = new ArrayList<Location>();
       for (int n = i; n < i + 20_000; n++) {
@@ -98,7 +99,9 @@ class PackedLocationsIT implements LocationsContract {
       store.append(batch);
     }
     assertThat(bytesOfIndex()).isGreaterThan(3_000_000);
-    packing.pack(LocationKey.END_OF_TIME);
+    var packers =
+        Collections.nCopies(3, Executors.callable(() -> packing.pack(LocationKey.END_OF_TIME)));
+    for (var done : threads.invokeAll(packers)) done.get(60, SECONDS);
     assertThat(loose()).isZero();
     assertThat(bytesOfIndex()).isLessThan(100_000);
     try (var all = locations.in(Net.everywhere(DAY))) {
