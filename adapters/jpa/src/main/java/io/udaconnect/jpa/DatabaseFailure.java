@@ -45,7 +45,7 @@ final class DatabaseFailure {
     if (Thread.currentThread().isInterrupted()) throw interrupted(null);
   }
 
-  private static Refused interrupted(Throwable cause) {
+  static Refused interrupted(Throwable cause) {
     return new Refused(Reason.BUSY, "this was stopped before its end", cause);
   }
 

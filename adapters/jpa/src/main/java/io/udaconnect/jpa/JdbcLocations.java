@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -57,6 +58,13 @@ public final class JdbcLocations implements Locations {
       order by location_last_day.person_id
       """;
 
+  /**
+   * So many witnesses are told at once. Each gathers tens of megabytes where millions were seen,
+   * and more of them at once would not be told sooner.
+   */
+  private static final int WITNESSES = 4;
+
+  private final Semaphore turns = new Semaphore(WITNESSES, true);
   private final Database database;
 
   public JdbcLocations(DataSource source) {
@@ -103,22 +111,42 @@ public final class JdbcLocations implements Locations {
   @Override
   public void replay(Net net, Witness witness) {
     if (net.isEmpty()) return;
-    try (var haul = haul(net)) {
-      haul.replay(witness);
-    }
+    inTurn(
+        () -> {
+          try (var haul = haul(net)) {
+            haul.replay(witness);
+          }
+        });
   }
 
   @Override
   public void show(Net net, Witness witness) {
     if (net.isEmpty()) return;
-    database.snapshot(
-        connection -> {
-          try (connection) {
-            show(connection, net, witness);
-            connection.rollback();
-          }
-          return null;
-        });
+    inTurn(
+        () ->
+            database.snapshot(
+                connection -> {
+                  try (connection) {
+                    show(connection, net, witness);
+                    connection.rollback();
+                  }
+                  return null;
+                }));
+  }
+
+  /** First come, first served; who is interrupted meanwhile is not. */
+  private void inTurn(Runnable telling) {
+    try {
+      turns.acquire();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw DatabaseFailure.interrupted(interrupted);
+    }
+    try {
+      telling.run();
+    } finally {
+      turns.release();
+    }
   }
 
   private static void show(Connection connection, Net net, Witness witness) throws SQLException {

@@ -6,7 +6,10 @@ import static io.udaconnect.domain.location.Sightings.seen;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.DeviceId;
@@ -14,18 +17,23 @@ import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.LocationStore.Appended;
 import io.udaconnect.domain.location.LocationsContract;
+import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +217,44 @@ class JdbcLocationsIT implements LocationsContract {
       own.forEach(seen -> assertThat(seen.point().latitudeE7()).isEqualTo(rows.getAndIncrement()));
     }
     assertThat(rows).hasValue(1_000_000);
+  }
+
+  @Test
+  @Timeout(60)
+  void fourAreToldAtOnceTheOthersWaitAndWhoIsInterruptedIsRefused() throws Exception {
+    store.append(List.of(seen(1, NOON, 10, 20)));
+    var all = Net.everywhere(DAY);
+    var told = new Semaphore(0);
+    var end = new CountDownLatch(1);
+    Runnable listen =
+        () ->
+            locations.show(
+                all,
+                (person, micros, latitudeE7, longitudeE7) -> {
+                  told.release();
+                  await(end);
+                });
+    var listening = Stream.generate(() -> threads.submit(listen)).limit(5).toList();
+    assertThat(told.tryAcquire(4, 30, SECONDS)).isTrue();
+    var refusal = new CompletableFuture<Refused>();
+    var waiting =
+        new Thread(
+            () -> refusal.complete(catchThrowableOfType(Refused.class, listen::run)), "waiting");
+    waiting.start();
+    waiting.interrupt();
+    assertThat(refusal.get(30, SECONDS).reason()).isEqualTo(Reason.BUSY);
+    assertThat(told.availablePermits()).isZero();
+    end.countDown();
+    for (var one : listening) one.get(30, SECONDS);
+    assertThat(told.availablePermits()).isEqualTo(1);
+  }
+
+  private static void await(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
