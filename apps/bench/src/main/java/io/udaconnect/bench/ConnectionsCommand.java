@@ -239,8 +239,11 @@ final class ConnectionsCommand implements Callable<Integer> {
           new Interview(processes, counters, new Interview.Effort(repeat, warmup, limit));
       var survey =
           new Survey(crowd, state.addresses(), processes, interview, persons, kinds(), report);
-      ask(survey, crowd, report);
-      report.table().forEach(System.out::println);
+      try {
+        ask(survey, crowd, report);
+      } finally { // what is known by then was hard to come by
+        report.table().forEach(System.out::println);
+      }
       System.out.println(report.json());
       return survey.isRight() ? 0 : WRONG;
     }
