@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,7 +24,6 @@ import java.util.logging.Logger;
  * writes to a small disk.
  */
 final class Ground implements AutoCloseable {
-  private static final int TRIES = 3;
 
   /** Held, or its level gets lost. */
   private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
@@ -57,16 +55,15 @@ final class Ground implements AutoCloseable {
     }
     disk = Disk.mount(data().resolve("postgres"), diskMegabytes);
     try {
-      start(TRIES);
+      start(Bases.TRIES);
     } catch (Throwable failure) {
       close();
       throw failure;
     }
   }
 
-  /** Somebody else may have one of the many ports: then another base is tried. */
   private void start(int tries) {
-    int base = ThreadLocalRandom.current().nextInt(34, 60) * 1_000;
+    int base = Bases.any();
     try {
       broker = new Broker(folder.resolve("broker"), Addresses.local(base));
       broker.start();
@@ -76,7 +73,7 @@ final class Ground implements AutoCloseable {
       firstStart = Duration.between(begun, Instant.now());
     } catch (RuntimeException failure) {
       broker.close();
-      if (tries == 1 || !String.valueOf(failure.getMessage()).contains("port")) throw failure;
+      if (tries == 1 || !Bases.isTaken(failure)) throw failure;
       start(tries - 1);
     }
   }

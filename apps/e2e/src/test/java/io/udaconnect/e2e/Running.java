@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole system, started once for all journeys and stopped after the last. */
 final class Running implements ParameterResolver {
-  private static final int TRIES = 3;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -44,25 +42,21 @@ final class Running implements ParameterResolver {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      system = start(processes, TRIES);
+      system = start(processes, Bases.TRIES);
     }
 
     UdaConnect system() {
       return system;
     }
 
-    /** Somebody else may have one of the many ports: then another base is tried. */
     private UdaConnect start(Processes processes, int tries) {
-      int base = ThreadLocalRandom.current().nextInt(34, 60) * 1_000;
       try {
         return UdaConnect.start(
             Installation.here(),
-            Settings.of(data, base).in(processes),
+            Settings.of(data, Bases.any()).in(processes),
             line -> System.out.println(line));
       } catch (RuntimeException failure) {
-        if (tries > 1 && String.valueOf(failure.getMessage()).contains("port")) {
-          return start(processes, tries - 1);
-        }
+        if (tries > 1 && Bases.isTaken(failure)) return start(processes, tries - 1);
         throw failure;
       }
     }

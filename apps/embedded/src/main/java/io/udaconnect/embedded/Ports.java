@@ -14,6 +14,9 @@ public final class Ports {
   /** Our own begin here, those of the system at 32,768 or later. */
   private static final int HIGHEST = 30_000;
 
+  /** A whole system in a test has a round base, and its ports are up to this far from it. */
+  private static final int SYSTEM = 700;
+
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
@@ -45,6 +48,7 @@ public final class Ports {
   public static int free() {
     return new SplittableRandom()
         .ints(LOWEST, HIGHEST)
+        .filter(port -> port % 1_000 >= SYSTEM)
         .filter(port -> isFree("127.0.0.1", port) && GIVEN.add(port))
         .findFirst()
         .orElseThrow();
