@@ -32,7 +32,10 @@ final class DomainRules {
           entry("geo", Set.of(".", "geo")),
           entry("person", Set.of(".", "person")),
           entry("location", Set.of(".", "geo", "person", "location")),
-          entry("proximity", Set.of(".", "geo", "person", "location", "proximity")));
+          entry("device", Set.of(".", "person", "location", "device")),
+          entry("proximity", Set.of(".", "geo", "person", "location", "proximity")),
+          entry("live", Set.of(".", "geo", "person", "location", "live")),
+          entry("operation", Set.of(".", "operation")));
 
   private static final Set<String> JDK_PACKAGES =
       Set.of(
@@ -123,7 +126,7 @@ final class DomainRules {
                 this::place,
                 this::place,
                 (here, there) -> PACKAGES.getOrDefault(here, Set.of()).contains(there)))
-        .as("geo and person, then location, then proximity");
+        .as("geo and person, then location, then device, proximity and live");
   }
 
   ArchRule packagesAreNotInACircle() {

@@ -65,7 +65,7 @@ public final class Fuzzing {
     words.add("--target_class=" + target.getName());
     words.add("--instrumentation_includes=io.udaconnect.**");
     words.add("--reproducer_path=" + folder);
-    words.add("-artifact_prefix=" + folder + "/");
+    words.add("-artifact_prefix=" + corpus + "/"); // what is found is tried first the next time
     words.add("-max_total_time=" + seconds);
     words.add("-timeout=" + SLOW_SECONDS);
     words.add("-max_len=" + LONGEST_INPUT);

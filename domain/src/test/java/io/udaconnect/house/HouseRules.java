@@ -32,15 +32,17 @@ import java.util.stream.Stream;
  */
 public final class HouseRules {
   private static final Set<String> ADAPTERS =
-      Set.of("config", "health", "metrics", "rest", "grpc", "kafka", "jpa", "web");
+      Set.of("config", "health", "stop", "metrics", "rest", "grpc", "kafka", "jpa", "web");
 
   /** Which rooms a room may use, beside itself. What is not listed here is no room. */
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
           entry("domain", Set.of()),
           entry("proto", Set.of()),
+          entry("client", Set.of("proto")),
           entry("config", Set.of("domain")),
           entry("health", Set.of("domain")),
+          entry("stop", Set.of("domain")),
           entry("metrics", Set.of("domain")),
           entry("rest", Set.of("domain", "proto")),
           entry("grpc", Set.of("domain", "proto")),
@@ -69,14 +71,16 @@ public final class HouseRules {
           entry("org.flywaydb", DATABASE),
           entry(
               "jakarta.json",
-              Set.of("health", "rest", "web", "launcher", "bench", "testbed", "e2e")),
+              Set.of("health", "kafka", "rest", "web", "launcher", "bench", "testbed", "e2e")),
           entry("jakarta.ws.rs", Set.of("rest", "web", "app")),
           entry("jakarta.websocket", Set.of("web", "app")),
           entry("org.apache.kafka", BROKER),
           entry("io.smallrye.reactive", Set.of("kafka", "app")),
           entry("org.eclipse.microprofile.reactive", Set.of("kafka", "app")),
-          entry("org.eclipse.microprofile.metrics", Set.of("kafka", "metrics")),
-          entry("io.grpc", Set.of("proto", "grpc", "launcher", "bench", "testbed", "e2e")),
+          entry("org.eclipse.microprofile.metrics", Set.of("jpa", "kafka", "metrics")),
+          entry("io.opentelemetry", Set.of("grpc", "kafka", "e2e")),
+          entry(
+              "io.grpc", Set.of("proto", "client", "grpc", "launcher", "bench", "testbed", "e2e")),
           entry(
               "com.google.protobuf",
               Set.of("proto", "grpc", "kafka", "launcher", "bench", "testbed", "e2e")),

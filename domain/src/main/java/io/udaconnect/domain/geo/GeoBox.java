@@ -1,5 +1,6 @@
 package io.udaconnect.domain.geo;
 
+import io.udaconnect.domain.Faults;
 import java.util.Collection;
 
 /**
@@ -30,6 +31,28 @@ public record GeoBox(int southE7, int northE7, int westE7, int eastE7) {
       throw new IllegalArgumentException(
           "no box: " + southE7 + " to " + northE7 + ", " + westE7 + " to " + eastE7);
     }
+  }
+
+  /**
+   * The box between these degrees. Longitudes may run on past 180 or -180, as those of maps do that
+   * go round and round; with a whole turn or more between them, all are in it.
+   *
+   * @throws io.udaconnect.domain.Refused INVALID if there is no such box
+   */
+  public static GeoBox of(double west, double south, double east, double north) {
+    var faults = new Faults();
+    if (!Double.isFinite(west)) faults.add("west", "must be a number of degrees, not " + west);
+    if (!Double.isFinite(east)) faults.add("east", "must be a number of degrees, not " + east);
+    faults.check(() -> GeoPoint.latitudeE7(south));
+    faults.check(() -> GeoPoint.latitudeE7(north));
+    if (south > north) faults.add("south", "must not be greater than north");
+    faults.refuseIfAny();
+    boolean allAround = east - west >= 360;
+    return new GeoBox(
+        GeoPoint.latitudeE7(south),
+        GeoPoint.latitudeE7(north),
+        allAround ? -HALF_TURN_E7 : GeoPoint.longitudeE7(Math.IEEEremainder(west, 360)),
+        allAround ? HALF_TURN_E7 : GeoPoint.longitudeE7(Math.IEEEremainder(east, 360)));
   }
 
   /**

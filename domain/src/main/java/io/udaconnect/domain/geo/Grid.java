@@ -48,6 +48,15 @@ public final class Grid {
     }
   }
 
+  /** How many blocks of this size a box can have a part in, at the most. */
+  public static long mostBlocks(GeoBox box, int size) {
+    long turn = box.crossesAntimeridian() ? 2L * HALF_TURN_E7 : 0;
+    long height = (long) box.northE7() - box.southE7();
+    long width = (long) box.eastE7() - box.westE7() + turn;
+    long block = (long) STEP_E7 << size;
+    return (height / block + 2) * (width / block + 3);
+  }
+
   private static void blocks(GeoBox box, int west, int east, int size, LongConsumer each) {
     int lastRow = row(box.northE7());
     for (int first = row(box.southE7()), last; first <= lastRow; first = last + 1) {

@@ -18,7 +18,7 @@ public interface Locations {
   /** The same, told to a witness. */
   void replay(Net net, Witness witness);
 
-  /** The same in any order, which costs less. */
+  /** The same hour by hour of UTC, in any order within one, which costs less. */
   void show(Net net, Witness witness);
 
   /**

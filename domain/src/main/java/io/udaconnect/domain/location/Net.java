@@ -42,6 +42,17 @@ public final class Net {
     return everywhere(Times.of(range));
   }
 
+  /** All that was seen in this box in this time. */
+  public static Net within(GeoBox box, TimeRange range) {
+    var times = Times.of(range);
+    if (times.count() == 0 || Grid.mostBlocks(box, PLACE_SIZE) > MOST_PLACES) {
+      return everywhere(times);
+    }
+    var places = new HashMap<Long, Times>();
+    Grid.blocks(box, PLACE_SIZE, place -> places.put(place, times));
+    return new Net(times, false, true, places);
+  }
+
   private static Net everywhere(Times range) {
     return new Net(range, true, true, Map.of());
   }

@@ -18,6 +18,9 @@ public final class MemoryPeople implements People, PersonStore {
   /** No name contains it: {@link Profile} refuses control characters. */
   private static final String BETWEEN_NAMES = "\n";
 
+  /** After the names of who is simulated. */
+  private static final String SIMULATED = BETWEEN_NAMES;
+
   private final ConcurrentSkipListMap<Long, byte[]> profiles = new ConcurrentSkipListMap<>();
 
   /** Those of the profiles: asked for each location that comes in. */
@@ -28,7 +31,7 @@ public final class MemoryPeople implements People, PersonStore {
   @Override
   public Optional<Person> find(PersonId id) {
     byte[] packed = profiles.get(id.value());
-    return packed == null ? Optional.empty() : Optional.of(new Person(id, unpack(packed)));
+    return packed == null ? Optional.empty() : Optional.of(unpack(id, packed));
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class MemoryPeople implements People, PersonStore {
   @Override
   public void put(List<Person> persons) {
     for (var person : persons) {
-      profiles.put(person.id().value(), pack(person.profile()));
+      profiles.put(person.id().value(), pack(person));
       ids.add(person.id().value());
     }
   }
@@ -83,17 +86,18 @@ public final class MemoryPeople implements People, PersonStore {
   }
 
   private static Person person(Entry<Long, byte[]> entry) {
-    return new Person(new PersonId(entry.getKey()), unpack(entry.getValue()));
+    return unpack(new PersonId(entry.getKey()), entry.getValue());
   }
 
-  private static byte[] pack(Profile profile) {
-    return String.join(
-            BETWEEN_NAMES, profile.firstName(), profile.lastName(), profile.companyName())
-        .getBytes(UTF_8);
+  private static byte[] pack(Person person) {
+    var profile = person.profile();
+    String names =
+        String.join(BETWEEN_NAMES, profile.firstName(), profile.lastName(), profile.companyName());
+    return (person.simulated() ? names + SIMULATED : names).getBytes(UTF_8);
   }
 
-  private static Profile unpack(byte[] packed) {
-    String[] names = new String(packed, UTF_8).split(BETWEEN_NAMES, 3);
-    return new Profile(names[0], names[1], names[2]);
+  private static Person unpack(PersonId id, byte[] packed) {
+    String[] parts = new String(packed, UTF_8).split(BETWEEN_NAMES, 4);
+    return new Person(id, new Profile(parts[0], parts[1], parts[2]), parts.length == 4);
   }
 }

@@ -12,6 +12,13 @@ public interface PersonIds {
    */
   PersonId next();
 
+  /** The same, past ids that somebody brought along into a block that was reserved already. */
+  default PersonId nextUnused(People people) {
+    var id = next();
+    while (people.find(id).isPresent()) id = next();
+    return id;
+  }
+
   /**
    * Sees to it that this id, chosen elsewhere, is not given out, and that {@link #next} goes on
    * beyond it.

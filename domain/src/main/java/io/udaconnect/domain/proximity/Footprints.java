@@ -9,28 +9,42 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The places of one person, asked again and again how far it is to the closest of them. Squares of
- * the ground around know which places that can be, and how far they are at least and at most; where
- * it is asked often it looks closer, by smaller squares. Threads may not share it.
+ * The places of one person, asked again and again how far it is to the closest of them. The ground
+ * around is laid out with tiles, which know how far the places are at least and at most, and which
+ * of them can be the closest: so most questions are answered by a look at one tile. Threads may not
+ * share it.
  */
 final class Footprints {
-  /** Squares are not cut smaller than this. */
-  private static final int SMALLEST_E7 = 64;
+  /** A block has two to this power of rows of tiles, and of columns, or fewer. */
+  private static final int TILE_BITS = 4;
 
-  /** With so many squares none is cut any more. */
-  private static final int MOST_SQUARES = 1 << 18;
+  /**
+   * A slab is two to this power of tiles high and wide: what can be close to it, is asked first.
+   */
+  private static final int SLAB_BITS = 2;
+
+  // whether the places of a tile are near one of those that count
+  private static final byte UNKNOWN = 0;
+  private static final byte NONE = 1;
+  private static final byte SOME = 2;
+  private static final byte ALL = 3;
+
+  /** With so many blocks laid out no more are: some tens of megabytes. */
+  private static final int MOST_LAID_OUT = 1 << 14;
 
   private final int[] latitudesE7;
   private final int[] longitudesE7;
   private final double reach;
   private final Closeness closeness;
   private final int size;
-  private final LongMap<Square> blocks = new LongMap<>();
-  private int squares;
+  private final LongMap<Block> blocks = new LongMap<>();
+  private int laidOut;
 
   private int latitudeE7;
   private int longitudeE7;
-  private Square here;
+  private Block here;
+  private long hereNumber = -1;
+  private int tile;
   private int closest;
 
   /** Of several at one place the first counts. */
@@ -60,10 +74,10 @@ final class Footprints {
     }
   }
 
-  private Square block(long number) {
+  private Block block(long number) {
     var known = blocks.get(number);
     if (known != null) return known;
-    var block = new Square(Grid.box(number, size), new int[2], 0);
+    var block = new Block(Grid.box(number, size));
     blocks.add(number, block);
     return block;
   }
@@ -72,11 +86,16 @@ final class Footprints {
   boolean near(int latitudeE7, int longitudeE7) {
     this.latitudeE7 = latitudeE7;
     this.longitudeE7 = longitudeE7;
-    here = square();
-    if (here == null || here.least > reach) return false;
-    if (here.most <= reach) return true;
-    for (int i = 0; i < here.count; i++) {
-      int place = here.candidates[i];
+    long number = Grid.cell(latitudeE7, longitudeE7) >> (2 * size);
+    if (number != hereNumber) {
+      here = blocks.get(number);
+      hereNumber = number;
+    }
+    if (here == null) return false;
+    tile = here.tile(latitudeE7, longitudeE7);
+    byte verdict = here.verdicts[tile];
+    if (verdict != SOME) return verdict == ALL;
+    for (int place : here.candidates[tile]) {
       if (closeness.about(latitudeE7, longitudeE7, latitudesE7[place], longitudesE7[place]) >= 0) {
         return true;
       }
@@ -87,9 +106,8 @@ final class Footprints {
   /** How far it is to the closest if that is less than this, else this. */
   double closer(double limit) {
     double metres = limit;
-    if (here.least >= metres) return metres;
-    for (int i = 0; i < here.count; i++) {
-      int place = here.candidates[i];
+    if (here.leasts[tile] >= metres) return metres;
+    for (int place : here.candidates[tile]) {
       int itsLatitudeE7 = latitudesE7[place];
       int northward = Math.abs(latitudeE7 - itsLatitudeE7);
       if (northward * GeoBox.SHORTEST_E7_METRES > metres + Closeness.ROUNDING) continue;
@@ -110,94 +128,121 @@ final class Footprints {
     return closest;
   }
 
-  /** The smallest square around there; null where nothing can be near. */
-  private Square square() {
-    var square = blocks.get(Grid.cell(latitudeE7, longitudeE7) >> (2 * size));
-    if (square == null) return null;
-    while (square.isLookedAtCloser()) square = square.part(latitudeE7, longitudeE7);
-    return square;
-  }
-
-  /** A part of the ground. */
-  private final class Square {
+  /** A part of the ground. It is laid out with tiles when it is asked about for the first time. */
+  private final class Block {
     private final GeoBox box;
-    private final int middleLatitudeE7;
-    private final int middleLongitudeE7;
-    private int[] candidates;
+    private int[] places = new int[2];
     private int count;
-    private double least = Double.NaN;
-    private double most;
-    private int asked;
-    private Square[] parts;
 
-    private Square(GeoBox box, int[] candidates, int count) {
+    /** A tile is two to the power of this high and wide, in 1e-7 degrees. */
+    private int rowBits;
+
+    private int columnBits;
+
+    // by tile
+    private byte[] verdicts;
+    private float[] leasts;
+    private int[][] candidates;
+
+    /** The candidates by slab; none where the whole block is one tile. */
+    private int[][] slabs;
+
+    Block(GeoBox box) {
       this.box = box;
-      this.candidates = candidates;
-      this.count = count;
-      middleLatitudeE7 = box.middleLatitudeE7();
-      middleLongitudeE7 = box.middleLongitudeE7();
     }
 
     /** Adds one that is not less than those before, perhaps the same as the last. */
-    private void add(int place) {
-      if (count > 0 && candidates[count - 1] == place) return;
-      if (count == candidates.length) candidates = Arrays.copyOf(candidates, 2 * count);
-      candidates[count++] = place;
+    void add(int place) {
+      if (count > 0 && places[count - 1] == place) return;
+      if (count == places.length) places = Arrays.copyOf(places, 2 * count);
+      places[count++] = place;
     }
 
-    private boolean isLookedAtCloser() {
-      if (parts != null) return true;
-      if (Double.isNaN(least)) narrow();
-      if (asked++ < 4 * count || count < 2 || !isDivisible()) return false;
-      parts = new Square[4];
-      return true;
+    /** The tile of a place, which is known from now on. */
+    int tile(int latitudeE7, int longitudeE7) {
+      if (verdicts == null) layOut();
+      int row = (latitudeE7 - box.southE7()) >> rowBits;
+      int column = (int) (((long) longitudeE7 - box.westE7()) >> columnBits);
+      int tile = row << TILE_BITS | column;
+      if (verdicts[tile] == UNKNOWN) look(row, column);
+      return tile;
     }
 
-    private boolean isDivisible() {
-      return squares < MOST_SQUARES
-          && Math.max(box.northE7() - box.southE7(), (long) box.eastE7() - box.westE7())
-              > SMALLEST_E7;
+    private void layOut() {
+      int bits = laidOut++ < MOST_LAID_OUT ? TILE_BITS : 0;
+      rowBits = sizeBits(box.northE7() - (long) box.southE7(), bits);
+      columnBits = sizeBits(box.eastE7() - (long) box.westE7(), bits);
+      int tiles = 1 << (2 * bits);
+      verdicts = new byte[tiles];
+      leasts = new float[tiles];
+      candidates = new int[tiles][];
+      slabs = new int[tiles >> (2 * SLAB_BITS)][];
+      places = Arrays.copyOf(places, count);
     }
 
-    private Square part(int latitudeE7, int longitudeE7) {
-      boolean isNorth = latitudeE7 > middleLatitudeE7;
-      boolean isEast = longitudeE7 > middleLongitudeE7;
-      int which = (isNorth ? 2 : 0) + (isEast ? 1 : 0);
-      if (parts[which] == null) {
-        var quarter =
-            new GeoBox(
-                isNorth ? Math.min(middleLatitudeE7 + 1, box.northE7()) : box.southE7(),
-                isNorth ? box.northE7() : middleLatitudeE7,
-                isEast ? Math.min(middleLongitudeE7 + 1, box.eastE7()) : box.westE7(),
-                isEast ? box.eastE7() : middleLongitudeE7);
-        parts[which] = new Square(quarter, candidates, count);
+    private static int sizeBits(long extent, int bits) {
+      return Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(extent) - bits);
+    }
+
+    private void look(int row, int column) {
+      int tile = row << TILE_BITS | column;
+      var narrowed =
+          new Narrowed(part(row, column, 0), slabs.length == 0 ? places : slab(row, column));
+      verdicts[tile] = narrowed.least > reach ? NONE : narrowed.most <= reach ? ALL : SOME;
+      leasts[tile] = Math.nextDown((float) narrowed.least);
+      candidates[tile] = narrowed.candidates;
+    }
+
+    private int[] slab(int row, int column) {
+      int slabRow = row >> SLAB_BITS;
+      int slabColumn = column >> SLAB_BITS;
+      int slab = slabRow << (TILE_BITS - SLAB_BITS) | slabColumn;
+      if (slabs[slab] == null) {
+        slabs[slab] = new Narrowed(part(slabRow, slabColumn, SLAB_BITS), places).candidates;
       }
-      return parts[which];
+      return slabs[slab];
     }
 
-    /** Keeps those that can be the closest to somewhere in here. */
-    private void narrow() {
-      squares++;
+    /** The ground of a tile, or of what has two to this power of them in a row. */
+    private GeoBox part(int row, int column, int bits) {
+      long south = box.southE7() + ((long) row << (rowBits + bits));
+      long west = box.westE7() + ((long) column << (columnBits + bits));
+      return new GeoBox(
+          (int) south,
+          (int) Math.min(box.northE7(), south + (1L << (rowBits + bits)) - 1),
+          (int) west,
+          (int) Math.min(box.eastE7(), west + (1L << (columnBits + bits)) - 1));
+    }
+  }
+
+  /** Which of some places can be the closest to somewhere in a box, and how far that is. */
+  private final class Narrowed {
+    final int[] candidates;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.POSITIVE_INFINITY;
+
+    Narrowed(GeoBox box, int[] places) {
+      int middleLatitudeE7 = box.middleLatitudeE7();
+      int middleLongitudeE7 = box.middleLongitudeE7();
       double radius = box.radius();
-      var leasts = new double[count];
-      least = Double.POSITIVE_INFINITY;
-      most = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < count; i++) {
-        int latitudeE7 = latitudesE7[candidates[i]];
-        int longitudeE7 = longitudesE7[candidates[i]];
+      var leasts = new double[places.length];
+      for (int i = 0; i < places.length; i++) {
         double about =
-            closeness.roughly(middleLatitudeE7, middleLongitudeE7, latitudeE7, longitudeE7);
+            closeness.roughly(
+                middleLatitudeE7,
+                middleLongitudeE7,
+                latitudesE7[places[i]],
+                longitudesE7[places[i]]);
         leasts[i] = closeness.atLeast(about) - radius;
         least = Math.min(least, leasts[i]);
         most = Math.min(most, closeness.atMost(about) + radius);
       }
-      var kept = new int[count];
+      var kept = new int[places.length];
       int keeps = 0;
-      for (int i = 0; i < count; i++) {
-        if (leasts[i] <= Math.min(most, reach)) kept[keeps++] = candidates[i];
+      for (int i = 0; i < places.length; i++) {
+        if (leasts[i] <= Math.min(most, reach)) kept[keeps++] = places[i];
       }
-      candidates = keeps == count ? candidates : Arrays.copyOf(kept, keeps);
-      count = keeps;
+      candidates = keeps == places.length ? places : Arrays.copyOf(kept, keeps);
     }
   }
 }

@@ -45,7 +45,7 @@ final class Surroundings {
     locations.replay(net(rule), witness);
   }
 
-  /** The same in any order. */
+  /** The same hour by hour, in any order within one. */
   void show(ConnectionRule rule, Witness witness) {
     locations.show(net(rule), witness);
   }

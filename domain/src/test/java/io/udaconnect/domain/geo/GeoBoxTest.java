@@ -3,6 +3,7 @@ package io.udaconnect.domain.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.udaconnect.domain.Refused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +153,36 @@ class GeoBoxTest {
     assertThatThrownBy(() -> GeoBox.around(List.of(), Distance.ofMetres(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a box around nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 48, 3, 49, 20000000, 30000000",
+    "179, 48, -179, 49, 1790000000, -1790000000",
+    "179, 48, 181, 49, 1790000000, -1790000000",
+    "-190, 48, -170, 49, 1700000000, -1700000000",
+    "362, 48, 363, 49, 20000000, 30000000",
+    "-180, 48, 180, 49, -1800000000, 1800000000",
+    "-500, 48, 500, 49, -1800000000, 1800000000",
+    "3, 48, 2, 49, 30000000, 20000000"
+  })
+  void longitudesOfABoxMayRunOn(
+      double west, double south, double east, double north, int westE7, int eastE7) {
+    assertThat(GeoBox.of(west, south, east, north))
+        .isEqualTo(new GeoBox(480_000_000, 490_000_000, westE7, eastE7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 91, 1, 91, 'latitude: must be between -90 and 90, not 91.0'",
+    "0, 2, 1, 1, 'south: must not be greater than north'",
+    "NaN, 1, 1, 2, 'west: must be a number of degrees, not NaN'",
+    "0, 1, Infinity, 2, 'east: must be a number of degrees, not Infinity'"
+  })
+  void degreesThatBoundNothingAreRefused(
+      double west, double south, double east, double north, String why) {
+    assertThatThrownBy(() -> GeoBox.of(west, south, east, north))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining(why);
   }
 }

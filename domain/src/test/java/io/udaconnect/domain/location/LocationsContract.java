@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.LocationStore.Appended;
 import io.udaconnect.domain.person.PersonId;
@@ -160,7 +161,16 @@ public interface LocationsContract {
       assertThat(told(witness -> world.locations().replay(net, witness))).isEqualTo(points);
       assertThat(told(witness -> world.locations().show(net, witness)))
           .containsExactlyInAnyOrderElementsOf(points);
+      assertThat(hours(witness -> world.locations().show(net, witness))).isSorted();
     }
+  }
+
+  private static List<Long> hours(Consumer<Witness> telling) {
+    var hours = new ArrayList<Long>();
+    telling.accept(
+        (person, micros, latitudeE7, longitudeE7) ->
+            hours.add(Math.floorDiv(micros, 3_600_000_000L)));
+    return hours;
   }
 
   private static boolean isNear(
@@ -189,6 +199,26 @@ public interface LocationsContract {
     assertThat(in(world, Net.around(List.of(), Distance.ofMetres(5), Optional.empty(), DAY)))
         .isEmpty();
     assertThat(in(world, Net.everywhere(DAY))).containsExactly(here, there);
+  }
+
+  @Test
+  default void theNetOfABoxHasAllThatIsInItWhereverItIs() {
+    var random = new Random(20_260_315);
+    var world = nothingSeen();
+    var crowd = Crowd.around(random, NOON, 1_000);
+    world.store().append(crowd);
+    for (int i = 0; i < 40; i++) {
+      var middle = crowd.get(random.nextInt(crowd.size())).point();
+      var reach = Distance.ofMetres(new double[] {0, 10, 1_000, 100_000}[random.nextInt(4)]);
+      var box = GeoBox.around(List.of(middle), reach);
+      var brought = in(world, Net.within(box, DAY));
+      assertThat(brought).isSortedAccordingTo(comparing(Location::key)).doesNotHaveDuplicates();
+      assertThat(brought)
+          .containsAll(
+              crowd.stream()
+                  .filter(seen -> DAY.contains(seen.instant()) && box.contains(seen.point()))
+                  .toList());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.udaconnect.domain.person;
 import static io.udaconnect.domain.person.Persons.ada;
 import static io.udaconnect.domain.person.Persons.bob;
 import static io.udaconnect.domain.person.Persons.person;
+import static io.udaconnect.domain.person.Persons.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -54,6 +55,15 @@ public interface PersonStoreContract {
         person(PersonId.MAX, "Zoë \uD83D\uDE80", "O'Neil; drop table person", "株式会社 \\ \t".strip());
     store.put(List.of(worldly));
     assertThat(everyone(store)).containsExactly(worldly);
+  }
+
+  @Test
+  default void whoIsSimulatedIsMarkedAndTheOthersAreNot() {
+    var store = empty();
+    store.put(List.of(simulated(ada()), bob()));
+    assertThat(everyone(store)).containsExactly(simulated(ada()), bob());
+    store.put(List.of(ada(), simulated(bob())));
+    assertThat(everyone(store)).containsExactly(ada(), simulated(bob()));
   }
 
   @Test

@@ -15,4 +15,9 @@ public final class Persons {
   public static Person person(long id, String first, String last, String company) {
     return new Person(new PersonId(id), new Profile(first, last, company));
   }
+
+  /** The same, made up. */
+  public static Person simulated(Person person) {
+    return new Person(person.id(), person.profile(), true);
+  }
 }

@@ -4,11 +4,13 @@ import static io.udaconnect.domain.Refusals.refusal;
 import static io.udaconnect.domain.person.Persons.ada;
 import static io.udaconnect.domain.person.Persons.bob;
 import static io.udaconnect.domain.person.Persons.person;
+import static io.udaconnect.domain.person.Persons.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,15 +24,15 @@ class RegistrationTest {
 
   @Test
   void whoRegistersGetsAnIdAndIsThere() {
-    var kept = done(registration.register(ada().profile()));
+    var kept = done(registration.register(ada().profile(), false));
     assertThat(kept).isEqualTo(ada());
     assertThat(people.find(ada().id())).contains(ada());
   }
 
   @Test
   void twiceTheSameProfileAreTwoPersons() {
-    done(registration.register(ada().profile()));
-    done(registration.register(ada().profile()));
+    done(registration.register(ada().profile(), false));
+    done(registration.register(ada().profile(), false));
     assertThat(people.after(0).map(Person::id)).containsExactly(new PersonId(1), new PersonId(2));
   }
 
@@ -38,8 +40,8 @@ class RegistrationTest {
   void idsThatOthersBroughtAlongAreNotGivenAgain() {
     people.put(List.of(ada(), bob(), person(4, "Cy", "Young", "Indians")));
     var profile = new Profile("Di", "Prince", "Themyscira");
-    assertThat(done(registration.register(profile)).id()).isEqualTo(new PersonId(3));
-    assertThat(done(registration.register(profile)).id()).isEqualTo(new PersonId(5));
+    assertThat(done(registration.register(profile, false)).id()).isEqualTo(new PersonId(3));
+    assertThat(done(registration.register(profile, false)).id()).isEqualTo(new PersonId(5));
     assertThat(people.find(ada().id())).contains(ada());
   }
 
@@ -48,7 +50,8 @@ class RegistrationTest {
     var zoe = person(1_000, "Zoë", "Saldaña", "Pandora");
     assertThat(done(registration.enroll(zoe))).isEqualTo(zoe);
     assertThat(people.find(zoe.id())).contains(zoe);
-    assertThat(done(registration.register(ada().profile())).id()).isEqualTo(new PersonId(1_001));
+    assertThat(done(registration.register(ada().profile(), false)).id())
+        .isEqualTo(new PersonId(1_001));
   }
 
   @Test
@@ -88,22 +91,41 @@ class RegistrationTest {
 
   @Test
   void aPersonMayChange() {
-    done(registration.register(ada().profile()));
+    done(registration.register(ada().profile(), false));
     var renamed = person(1, "Ada", "King", "Babbage & Co");
-    assertThat(done(registration.change(renamed))).isEqualTo(renamed);
+    assertThat(done(registration.change(renamed.id(), renamed.profile()))).isEqualTo(renamed);
     assertThat(people.find(ada().id())).contains(renamed);
   }
 
   @Test
+  void whoIsSimulatedStaysSimulatedWhateverChanges() {
+    var made = done(registration.register(ada().profile(), true));
+    assertThat(made).isEqualTo(simulated(ada()));
+    var renamed = person(1, "Ada", "King", "Babbage & Co");
+    assertThat(done(registration.change(renamed.id(), renamed.profile())))
+        .isEqualTo(simulated(renamed));
+    assertThat(done(registration.enroll(ada()))).isEqualTo(simulated(ada()));
+    assertThat(people.find(ada().id())).contains(simulated(ada()));
+  }
+
+  @Test
+  void whoIsRealStaysReal() {
+    done(registration.enroll(ada()));
+    assertThat(done(registration.enroll(simulated(ada())))).isEqualTo(ada());
+    assertThat(done(registration.enroll(simulated(bob())))).isEqualTo(simulated(bob()));
+  }
+
+  @Test
   void aPersonMayGo() {
-    done(registration.register(ada().profile()));
+    done(registration.register(ada().profile(), false));
     done(registration.remove(ada().id()));
     assertThat(people.find(ada().id())).isEmpty();
   }
 
   @Test
   void aStrangerCanNeitherChangeNorGo() {
-    assertThat(refusal(() -> registration.change(bob())).reason()).isEqualTo(Reason.UNKNOWN);
+    assertThat(refusal(() -> registration.change(bob().id(), bob().profile())).reason())
+        .isEqualTo(Reason.UNKNOWN);
     assertThat(refusal(() -> registration.remove(bob().id())))
         .hasMessage("there is no person 2")
         .extracting(Refused::reason)
@@ -115,7 +137,7 @@ class RegistrationTest {
   void nobodyIsRegisteredBeforeTheLogHasThem() {
     var kept = new CompletableFuture<Void>();
     var slow = new Registration(people, ids, new OneAnswerLog(kept));
-    var registered = slow.register(ada().profile()).toCompletableFuture();
+    var registered = slow.register(ada().profile(), false).toCompletableFuture();
     assertThat(registered).isNotDone();
     kept.complete(null);
     assertThat(registered).isCompletedWithValue(ada());
@@ -126,8 +148,60 @@ class RegistrationTest {
     var busy = new Refused(Reason.BUSY, "not now");
     var refusing =
         new Registration(people, ids, new OneAnswerLog(CompletableFuture.failedFuture(busy)));
-    var registered = refusing.register(ada().profile()).toCompletableFuture();
+    var registered = refusing.register(ada().profile(), false).toCompletableFuture();
     assertThat(registered).failsWithin(Duration.ZERO).withThrowableThat().withCause(busy);
+  }
+
+  @Test
+  void everyChangeAndEveryRefusalIsCounted() {
+    var counted = new ArrayList<String>();
+    var counting = new Registration(people, ids, new MemoryPersonLog(people), counting(counted));
+    done(counting.register(ada().profile(), false));
+    done(counting.change(ada().id(), new Profile("Ada", "King", "Babbage & Co")));
+    done(counting.enroll(bob()));
+    done(counting.enroll(bob()));
+    done(counting.remove(bob().id()));
+    refusal(() -> counting.enroll(bob()));
+    refusal(() -> counting.change(bob().id(), bob().profile()));
+    refusal(() -> counting.remove(bob().id()));
+    refusal(() -> counting.enroll(person(Registration.HIGHEST_BROUGHT + 1, "Zoe", "Zed", "Ltd")));
+    assertThat(counted)
+        .containsExactly(
+            "REGISTERED",
+            "CHANGED",
+            "REGISTERED",
+            "CHANGED",
+            "REMOVED", //
+            "no: CONFLICT",
+            "no: UNKNOWN",
+            "no: UNKNOWN",
+            "no: INVALID");
+  }
+
+  @Test
+  void whatTheLogRefusesIsCountedWhenItDoes() {
+    var counted = new ArrayList<String>();
+    var kept = new CompletableFuture<Void>();
+    var slow = new Registration(people, ids, new OneAnswerLog(kept), counting(counted));
+    var registered = slow.register(ada().profile(), false).toCompletableFuture();
+    assertThat(counted).isEmpty();
+    kept.completeExceptionally(new Refused(Reason.BUSY, "not now"));
+    assertThat(registered).isCompletedExceptionally();
+    assertThat(counted).containsExactly("no: BUSY");
+  }
+
+  private static RegistrationCounts counting(List<String> counted) {
+    return new RegistrationCounts() {
+      @Override
+      public void kept(Change change) {
+        counted.add(change.name());
+      }
+
+      @Override
+      public void refused(Reason reason) {
+        counted.add("no: " + reason);
+      }
+    };
   }
 
   private static <T> T done(CompletionStage<T> stage) {

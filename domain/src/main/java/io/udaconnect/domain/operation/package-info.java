@@ -1,0 +1,2 @@
+/** How the system fares, for who operates it. */
+package io.udaconnect.domain.operation;
