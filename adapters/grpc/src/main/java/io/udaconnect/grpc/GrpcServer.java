@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
@@ -53,11 +54,15 @@ final class GrpcServer implements AutoCloseable {
   /**
    * Starts the server.
    *
+   * @param traces for who wants to know of each call
    * @throws IllegalStateException with a sentence that names {@code grpc.host} or {@code grpc.port}
    *     if it cannot listen there
    */
   GrpcServer(
-      GrpcSettings settings, Iterable<? extends BindableService> services, Executor threads) {
+      GrpcSettings settings,
+      Iterable<? extends BindableService> services,
+      Executor threads,
+      Optional<CallTraces> traces) {
     var address = new InetSocketAddress(settings.host(), settings.port());
     if (address.isUnresolved()) {
       throw new IllegalStateException("grpc.host: there is no host " + settings.host());
@@ -74,6 +79,7 @@ final class GrpcServer implements AutoCloseable {
             .permitKeepAliveTime(CLIENT_PING_SECONDS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .addService(health.getHealthService());
+    traces.ifPresent(builder::intercept); // the last one is the outermost: it sees what callers see
     reflection().forEach(builder::addService);
     for (var service : services) {
       var definition = service.bindService();

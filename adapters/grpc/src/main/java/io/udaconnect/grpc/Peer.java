@@ -29,6 +29,7 @@ final class Peer implements AutoCloseable {
     channel =
         NettyChannelBuilder.forTarget("dns:///" + address)
             .usePlaintext()
+            .intercept(new TraceHeaders())
             .defaultLoadBalancingPolicy("round_robin")
             .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
             .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)

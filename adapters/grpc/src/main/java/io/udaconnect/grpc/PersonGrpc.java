@@ -46,7 +46,7 @@ public abstract class PersonGrpc implements BindableService, PersonServiceGrpc.A
     var kept =
         request.hasId()
             ? registration.enroll(PersonMessage.enrolled(request))
-            : registration.register(PersonMessage.profile(request));
+            : registration.register(PersonMessage.profile(request), request.getSimulated());
     SingleAnswer.send(kept, PersonMessage::of, observer);
   }
 

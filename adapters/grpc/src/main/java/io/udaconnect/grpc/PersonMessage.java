@@ -18,13 +18,15 @@ final class PersonMessage {
         .setFirstName(profile.firstName())
         .setLastName(profile.lastName())
         .setCompanyName(profile.companyName())
+        .setSimulated(person.simulated())
         .build();
   }
 
   static io.udaconnect.domain.person.Person toDomain(Person message) {
     return new io.udaconnect.domain.person.Person(
         new PersonId(message.getId()),
-        new Profile(message.getFirstName(), message.getLastName(), message.getCompanyName()));
+        new Profile(message.getFirstName(), message.getLastName(), message.getCompanyName()),
+        message.getSimulated());
   }
 
   static PersonId id(long id) {
@@ -45,6 +47,6 @@ final class PersonMessage {
     var id = faults.check(() -> id(request.getId()));
     var profile = faults.check(() -> profile(request));
     faults.refuseIfAny();
-    return new io.udaconnect.domain.person.Person(id, profile);
+    return new io.udaconnect.domain.person.Person(id, profile, request.getSimulated());
   }
 }

@@ -69,7 +69,8 @@ class GrpcServerTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings = Running.on(taken.getLocalPort());
 
-      assertThatThrownBy(() -> new GrpcServer(settings, List.of(), Running.THREADS))
+      assertThatThrownBy(
+              () -> new GrpcServer(settings, List.of(), Running.THREADS, Optional.empty()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith(
               "grpc.port: gRPC cannot listen on 127.0.0.1:" + taken.getLocalPort())
@@ -81,7 +82,7 @@ class GrpcServerTest {
   void aHostThatIsNotThereIsSaidByItsKey() {
     var settings = Settings.of(Map.of("grpc.host", "no-such-host.invalid"));
 
-    assertThatThrownBy(() -> new GrpcServer(settings, List.of(), Running.THREADS))
+    assertThatThrownBy(() -> new GrpcServer(settings, List.of(), Running.THREADS, Optional.empty()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("grpc.host: ");
   }
@@ -129,7 +130,7 @@ class GrpcServerTest {
 
   @Test
   void aServerThatWasNotYetLookedAtDoesNotSayThatItServes() {
-    try (var fresh = new GrpcServer(Running.on(0), List.of(), Running.THREADS)) {
+    try (var fresh = new GrpcServer(Running.on(0), List.of(), Running.THREADS, Optional.empty())) {
       var channel =
           NettyChannelBuilder.forAddress("127.0.0.1", fresh.port()).usePlaintext().build();
       assertThat(

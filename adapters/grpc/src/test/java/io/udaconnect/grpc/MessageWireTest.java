@@ -41,6 +41,12 @@ class MessageWireTest {
     assertThat(hex(PersonMessage.of(person))).isEqualTo(hex(bytes));
     assertThat(PersonMessage.toDomain(io.udaconnect.proto.v1.Person.parseFrom(bytes)))
         .isEqualTo(person);
+    var simulated = Persons.simulated(person);
+    assertThat(hex(PersonMessage.of(simulated))).isEqualTo(hex(golden("simulated_person")));
+    assertThat(
+            PersonMessage.toDomain(
+                io.udaconnect.proto.v1.Person.parseFrom(golden("simulated_person"))))
+        .isEqualTo(simulated);
   }
 
   @Test

@@ -75,6 +75,16 @@ class PersonGrpcTest {
   }
 
   @Test
+  void whoIsSimulatedIsMarkedForGood() {
+    var walker = named("Max", "Mustermann", "Muster AG");
+    var made = persons.register(walker.setSimulated(true).build());
+    assertThat(made.getSimulated()).isTrue();
+    var again = persons.register(walker.setId(made.getId()).setSimulated(false).build());
+    assertThat(again).isEqualTo(made);
+    assertThat(persons.register(walker.clearId().build()).getSimulated()).isFalse();
+  }
+
+  @Test
   void allThatIsWrongIsNamedAtOnceAndNothingIsKept() {
     var no = No.to(() -> persons.register(named("", "x".repeat(101), "a\tb").setId(0).build()));
 

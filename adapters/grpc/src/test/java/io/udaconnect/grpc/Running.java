@@ -5,6 +5,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** A real server on a port of this machine, any free one or a given one, and a channel to it. */
@@ -19,7 +20,11 @@ final class Running implements AutoCloseable {
   }
 
   Running(int port, BindableService... services) {
-    server = new GrpcServer(on(port), List.of(services), THREADS);
+    this(port, Optional.empty(), services);
+  }
+
+  Running(int port, Optional<CallTraces> traces, BindableService... services) {
+    server = new GrpcServer(on(port), List.of(services), THREADS, traces);
     server.serve(true);
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }

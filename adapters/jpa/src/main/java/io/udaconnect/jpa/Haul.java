@@ -36,7 +36,8 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.connection = connection;
     this.net = net;
-    packs = NetQueries.packsByHour(connection, net);
+    if (!net.isEverywhere()) NetQueries.useIndexes(connection);
+    packs = NetQueries.packs(connection, net);
     loose = NetQueries.loose(connection, net);
     nextPack();
     nextLoose();
@@ -86,6 +87,29 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
       int at = order[next];
       witness.seen(
           columns.person(at), columns.micros(at), columns.latitudeE7(at), columns.longitudeE7(at));
+    }
+  }
+
+  /** All that is left, hour by hour, in any order within one. */
+  void show(Witness witness) throws SQLException {
+    LocationPack.Reader tell =
+        (micros, person, device, latitudeE7, longitudeE7) ->
+            witness.seen(person, micros, latitudeE7, longitudeE7);
+    while (Math.min(packHour, looseHour) != NO_MORE) {
+      int hour = Math.min(packHour, looseHour);
+      for (; packHour == hour; nextPack()) {
+        DatabaseFailure.refuseIfInterrupted();
+        var times = net.times(packs.getLong(2));
+        if (LocationPack.isWithin(hour, times)) {
+          LocationPack.decodeByPerson(hour, packs.getBytes(3), tell);
+        } else {
+          LocationPack.decode(hour, packs.getBytes(3), times, tell);
+        }
+      }
+      for (; looseHour == hour; nextLoose()) {
+        DatabaseFailure.refuseIfInterrupted();
+        witness.seen(loose.getLong(2), loose.getLong(1), loose.getInt(4), loose.getInt(5));
+      }
     }
   }
 

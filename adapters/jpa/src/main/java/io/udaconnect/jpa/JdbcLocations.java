@@ -11,7 +11,6 @@ import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.PersonId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
@@ -64,7 +64,15 @@ public final class JdbcLocations implements Locations {
    */
   private static final int WITNESSES = 4;
 
-  private final Semaphore turns = new Semaphore(WITNESSES, true);
+  /**
+   * So many connections are lent at once to those who read many locations, some as slowly as
+   * whoever asked. The others of a pool of ten are for short questions, and for health: a service
+   * that has much to do is still ready.
+   */
+  private static final int READERS = 7;
+
+  private final Semaphore witnesses = new Semaphore(WITNESSES, true);
+  private final Semaphore readers = new Semaphore(READERS, true);
   private final Database database;
 
   public JdbcLocations(DataSource source) {
@@ -92,26 +100,42 @@ public final class JdbcLocations implements Locations {
 
   @Override
   public Stream<Location> of(PersonId person, TimeRange range) {
-    return database.stream(
-        OF_PERSON,
-        query -> {
-          set(query, range);
-          query.setLong(3, person.value());
-        },
-        JdbcLocations::location);
+    return reading(
+        () ->
+            database.stream(
+                OF_PERSON,
+                query -> {
+                  set(query, range);
+                  query.setLong(3, person.value());
+                },
+                JdbcLocations::location));
   }
 
   @Override
   public Stream<Location> in(Net net) {
     if (net.isEmpty()) return Stream.empty();
-    var haul = haul(net);
-    return StreamSupport.stream(haul, false).onClose(haul::close);
+    return reading(
+        () -> {
+          var haul = haul(net);
+          return StreamSupport.stream(haul, false).onClose(haul::close);
+        });
+  }
+
+  /** In turn, which ends when the stream is closed. */
+  private Stream<Location> reading(Supplier<Stream<Location>> opening) {
+    acquire(readers);
+    try {
+      return opening.get().onClose(readers::release);
+    } catch (Throwable failure) {
+      readers.release();
+      throw failure;
+    }
   }
 
   @Override
   public void replay(Net net, Witness witness) {
     if (net.isEmpty()) return;
-    inTurn(
+    telling(
         () -> {
           try (var haul = haul(net)) {
             haul.replay(witness);
@@ -122,49 +146,44 @@ public final class JdbcLocations implements Locations {
   @Override
   public void show(Net net, Witness witness) {
     if (net.isEmpty()) return;
-    inTurn(
+    telling(
         () ->
             database.snapshot(
                 connection -> {
-                  try (connection) {
-                    show(connection, net, witness);
-                    connection.rollback();
+                  try (var haul = new Haul(connection, net)) {
+                    haul.show(witness);
                   }
                   return null;
                 }));
   }
 
+  /** In turn: of those who read, and of those who gather what they read. */
+  private void telling(Runnable work) {
+    inTurn(witnesses, () -> inTurn(readers, work));
+  }
+
+  private static void inTurn(Semaphore turns, Runnable work) {
+    acquire(turns);
+    try {
+      work.run();
+    } finally {
+      turns.release();
+    }
+  }
+
   /** First come, first served; who is interrupted meanwhile is not. */
-  private void inTurn(Runnable telling) {
+  private static void acquire(Semaphore turns) {
     try {
       turns.acquire();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw DatabaseFailure.interrupted(interrupted);
     }
-    try {
-      telling.run();
-    } finally {
-      turns.release();
-    }
   }
 
-  private static void show(Connection connection, Net net, Witness witness) throws SQLException {
-    LocationPack.Reader tell =
-        (micros, person, device, latitudeE7, longitudeE7) ->
-            witness.seen(person, micros, latitudeE7, longitudeE7);
-    try (var pack = NetQueries.packs(connection, net)) {
-      while (pack.next()) {
-        DatabaseFailure.refuseIfInterrupted();
-        LocationPack.decode(pack.getInt(1), pack.getBytes(3), net.times(pack.getLong(2)), tell);
-      }
-    }
-    try (var loose = NetQueries.loose(connection, net)) {
-      while (loose.next()) {
-        DatabaseFailure.refuseIfInterrupted();
-        witness.seen(loose.getLong(2), loose.getLong(1), loose.getInt(4), loose.getInt(5));
-      }
-    }
+  /** How many wait for their turn. */
+  int waiting() {
+    return witnesses.getQueueLength() + readers.getQueueLength();
   }
 
   private Haul haul(Net net) {
@@ -173,7 +192,7 @@ public final class JdbcLocations implements Locations {
 
   @Override
   public Stream<Location> last() {
-    return database.stream(LAST, query -> {}, JdbcLocations::location);
+    return reading(() -> database.stream(LAST, query -> {}, JdbcLocations::location));
   }
 
   private static void set(PreparedStatement query, TimeRange range) throws SQLException {

@@ -6,12 +6,10 @@ import io.udaconnect.domain.person.Person;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.PersonStore;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Persons as entities. Several threads and processes may write; they take turns. */
@@ -19,10 +17,10 @@ public final class JpaPersonStore implements PersonStore {
   /** Persons of one look into the database, and of one portion of {@link #all}. */
   private static final int PORTION = 1_000;
 
-  private final Transactions transactions;
+  private final Entities entities;
 
   public JpaPersonStore(Transactions transactions) {
-    this.transactions = transactions;
+    this.entities = new Entities(transactions);
   }
 
   @Override
@@ -30,7 +28,7 @@ public final class JpaPersonStore implements PersonStore {
     var last = new LinkedHashMap<PersonId, Person>();
     for (var person : persons) last.put(person.id(), person);
     if (last.isEmpty()) return;
-    inOne(entities -> put(entities, new ArrayList<>(last.values())));
+    entities.inOne(work -> put(work, new ArrayList<>(last.values())));
   }
 
   private static Void put(EntityManager entities, List<Person> persons) {
@@ -49,7 +47,7 @@ public final class JpaPersonStore implements PersonStore {
     for (var person : persons) {
       var row = known.get(person.id().value());
       if (row == null) entities.persist(PersonRow.of(person));
-      else row.set(person.profile());
+      else row.set(person);
     }
   }
 
@@ -63,10 +61,9 @@ public final class JpaPersonStore implements PersonStore {
 
   @Override
   public void remove(PersonId id) {
-    inOne(
-        entities ->
-            entities
-                .createQuery("delete from PersonRow p where p.id = :id")
+    entities.inOne(
+        work ->
+            work.createQuery("delete from PersonRow p where p.id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate());
   }
@@ -85,31 +82,14 @@ public final class JpaPersonStore implements PersonStore {
   }
 
   private List<Person> portionAfter(long id) {
-    return inOne(
-        entities ->
-            entities
-                .createQuery(
+    return entities.inOne(
+        work ->
+            work.createQuery(
                     "select p from PersonRow p where p.id > :id order by p.id", PersonRow.class)
                 .setParameter("id", id)
                 .setMaxResults(PORTION)
                 .getResultStream()
                 .map(PersonRow::toDomain)
                 .toList());
-  }
-
-  /**
-   * Asking for the connection begins the transaction in the database now, so that reads belong to
-   * it: EclipseLink repeats a read outside of one for ten seconds when the database is away.
-   */
-  private <T> T inOne(Function<EntityManager, T> work) {
-    try {
-      return transactions.inOne(
-          entities -> {
-            entities.unwrap(Connection.class);
-            return work.apply(entities);
-          });
-    } catch (RuntimeException e) {
-      throw DatabaseFailure.of(e);
-    }
   }
 }

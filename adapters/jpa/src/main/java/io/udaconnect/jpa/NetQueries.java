@@ -6,24 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import org.postgresql.PGStatement;
 
 /** What the database is asked for, to bring up what is in a net: packs and loose rows. */
 final class NetQueries {
-  private static final String PACKS =
-      """
-      select hour, place, records
-      from location_pack
-      where hour between ? and ? %s
-      """;
-
-  private static final String PACKS_EVERYWHERE = PACKS.formatted("");
-  private static final String PACKS_AT_ANY_TIME = PACKS.formatted("and place = any(?)");
-
   /**
    * Hour by hour, which needs no sorting, through as many hours as have any packs. The "offset 0"
    * keeps the planner from turning it round.
    */
-  private static final String PACKS_BY_HOUR =
+  private static final String PACKS =
       """
       select pack.hour, pack.place, pack.records
       from generate_series(
@@ -36,9 +27,8 @@ final class NetQueries {
         offset 0) pack
       """;
 
-  private static final String PACKS_BY_HOUR_EVERYWHERE = PACKS_BY_HOUR.formatted("");
-  private static final String PACKS_BY_HOUR_AT_ANY_TIME =
-      PACKS_BY_HOUR.formatted("and place = any(?)");
+  private static final String PACKS_EVERYWHERE = PACKS.formatted("");
+  private static final String PACKS_AT_ANY_TIME = PACKS.formatted("and place = any(?)");
 
   private static final String LOOSE_EVERYWHERE =
       """
@@ -66,20 +56,20 @@ final class NetQueries {
 
   private NetQueries() {}
 
-  /** Their hours, places and records, in whatever order. */
+  /**
+   * Until the end of the transaction. A connection keeps its plans: one that was made while a table
+   * was nearly empty would read all of it for each span, once it has grown.
+   */
+  static void useIndexes(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("set local enable_seqscan = off");
+    }
+  }
+
+  /** Their hours, places and records, hour by hour. */
   static ResultSet packs(Connection connection, Net net) throws SQLException {
-    return packs(connection, net, PACKS_EVERYWHERE, PACKS_AT_ANY_TIME);
-  }
-
-  /** The same, hour by hour. */
-  static ResultSet packsByHour(Connection connection, Net net) throws SQLException {
-    return packs(connection, net, PACKS_BY_HOUR_EVERYWHERE, PACKS_BY_HOUR_AT_ANY_TIME);
-  }
-
-  private static ResultSet packs(
-      Connection connection, Net net, String everywhere, String atAnyTime) throws SQLException {
     if (!net.isAnyTime()) return packsAtHours(connection, net);
-    var query = query(connection, net.isEverywhere() ? everywhere : atAnyTime, PACKS_PORTION);
+    var query = packs(connection, net.isEverywhere() ? PACKS_EVERYWHERE : PACKS_AT_ANY_TIME);
     query.setInt(1, LocationPack.hour(net.range().start(0)));
     query.setInt(2, LocationPack.hour(net.range().end(0) - 1));
     if (!net.isEverywhere()) {
@@ -90,7 +80,7 @@ final class NetQueries {
 
   private static ResultSet packsAtHours(Connection connection, Net net) throws SQLException {
     var asked = PlacesByHour.of(net);
-    var query = query(connection, Packs.READ, PACKS_PORTION);
+    var query = packs(connection, Packs.READ);
     query.setArray(1, connection.createArrayOf("int4", asked.hours().toArray()));
     query.setArray(2, connection.createArrayOf("int8", asked.places().toArray()));
     return query.executeQuery();
@@ -120,6 +110,13 @@ final class NetQueries {
     query.setArray(2, connection.createArrayOf("int8", starts.toArray()));
     query.setArray(3, connection.createArrayOf("int8", ends.toArray()));
     return query.executeQuery();
+  }
+
+  /** Answered in bytes from the first time on: in hexadecimal, packs take three times as long. */
+  private static PreparedStatement packs(Connection connection, String sql) throws SQLException {
+    var query = query(connection, sql, PACKS_PORTION);
+    query.unwrap(PGStatement.class).setPrepareThreshold(-1);
+    return query;
   }
 
   private static PreparedStatement query(Connection connection, String sql, int portion)

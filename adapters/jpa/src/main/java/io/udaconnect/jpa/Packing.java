@@ -3,6 +3,7 @@ package io.udaconnect.jpa;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.PersonId;
+import io.udaconnect.jpa.UpkeepCounts.Sizes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,6 +54,9 @@ final class Packing {
         > 2 * pg_relation_size('location_loose') + 2 * 1024 * 1024
       """;
 
+  private static final String SIZES =
+      "select (select count(*) from location_loose), pg_database_size(current_database())";
+
   private static final String DAY_PACKED = "delete from location_day_to_pack where day = ?";
 
   private static final String DELETE_ROWS =
@@ -70,30 +74,50 @@ final class Packing {
     this.database = database;
   }
 
-  /** The last of a portion: the next one goes on from there. */
-  private record Place(long number, long micros) {
-    static final Place FIRST = new Place(Long.MIN_VALUE, Long.MIN_VALUE);
+  /**
+   * Some loose rows.
+   *
+   * @param place of the last: the next portion goes on from there
+   * @param micros of the last
+   */
+  private record Portion(int rows, long place, long micros) {
+    static final Portion BEFORE_ALL = new Portion(0, Long.MIN_VALUE, Long.MIN_VALUE);
   }
 
   /** Packs the loose locations of before this instant. */
-  void pack(Instant until) {
+  void pack(Instant until, UpkeepCounts counts) {
     boolean any = false;
     long end = until.getEpochSecond() * 1_000_000;
     while (database.transaction(Packing::loosenDay)) any = true;
-    for (var place = Optional.of(Place.FIRST); place.isPresent(); ) {
-      var from = place.get();
-      place = database.transaction(connection -> pack(connection, from, end));
-      any |= place.isPresent();
+    for (var portion = Optional.of(Portion.BEFORE_ALL); portion.isPresent(); ) {
+      var last = portion.get();
+      portion = database.transaction(connection -> pack(connection, last, end));
+      portion.ifPresent(packed -> counts.packed(packed.rows));
+      any |= portion.isPresent();
     }
     if (any) database.session(Packing::tidyUp);
   }
 
+  /** What there is now. */
+  Sizes sizes() {
+    return database.transaction(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = 0");
+            try (var row = statement.executeQuery(SIZES)) {
+              row.next();
+              return new Sizes(row.getLong(1), row.getLong(2));
+            }
+          }
+        });
+  }
+
   /** Empty if there was none. */
-  private static Optional<Place> pack(Connection connection, Place from, long end)
+  private static Optional<Portion> pack(Connection connection, Portion before, long end)
       throws SQLException {
     begin(connection);
     var loose = new HashMap<Packs.At, LocationColumns>();
-    var last = take(connection, from, end, loose);
+    var portion = take(connection, before, end, loose);
     var packs = Packs.read(connection, loose.keySet());
     loose.forEach(
         (at, columns) ->
@@ -105,7 +129,7 @@ final class Packing {
                   return packed;
                 }));
     Packs.write(connection, packs);
-    return last;
+    return portion;
   }
 
   private static void begin(Connection connection) throws SQLException {
@@ -115,13 +139,14 @@ final class Packing {
     AdvisoryLock.PACKING.takeAlone(connection);
   }
 
-  private static Optional<Place> take(
-      Connection connection, Place from, long end, Map<Packs.At, LocationColumns> loose)
+  private static Optional<Portion> take(
+      Connection connection, Portion before, long end, Map<Packs.At, LocationColumns> loose)
       throws SQLException {
-    Place last = null;
+    int rows = 0;
+    var last = Portion.BEFORE_ALL;
     try (var take = connection.prepareStatement(TAKE)) {
-      take.setLong(1, from.number);
-      take.setLong(2, from.micros);
+      take.setLong(1, before.place);
+      take.setLong(2, before.micros);
       take.setLong(3, end);
       take.setInt(4, PORTION);
       try (var row = take.executeQuery()) {
@@ -132,13 +157,13 @@ final class Packing {
               .computeIfAbsent(
                   new Packs.At(LocationPack.hour(micros), place), at -> new LocationColumns())
               .add(micros, row.getLong(3), row.getLong(4), row.getInt(5), row.getInt(6));
-          boolean isLater =
-              last == null || place > last.number || (place == last.number && micros > last.micros);
-          if (isLater) last = new Place(place, micros);
+          rows++;
+          boolean isLater = place > last.place || (place == last.place && micros >= last.micros);
+          if (isLater) last = new Portion(rows, place, micros);
         }
       }
     }
-    return Optional.ofNullable(last);
+    return rows == 0 ? Optional.empty() : Optional.of(new Portion(rows, last.place, last.micros));
   }
 
   /**

@@ -23,20 +23,24 @@ class PersonRow {
   @Column(name = "company_name")
   private String companyName;
 
+  private boolean simulated;
+
   /** For the persistence provider. */
   protected PersonRow() {}
 
   static PersonRow of(Person person) {
     var row = new PersonRow();
     row.id = person.id().value();
-    row.set(person.profile());
+    row.set(person);
     return row;
   }
 
-  void set(Profile profile) {
+  void set(Person person) {
+    var profile = person.profile();
     firstName = profile.firstName();
     lastName = profile.lastName();
     companyName = profile.companyName();
+    simulated = person.simulated();
   }
 
   long id() {
@@ -44,6 +48,6 @@ class PersonRow {
   }
 
   Person toDomain() {
-    return new Person(new PersonId(id), new Profile(firstName, lastName, companyName));
+    return new Person(new PersonId(id), new Profile(firstName, lastName, companyName), simulated);
   }
 }

@@ -31,6 +31,11 @@ public final class Upkeep {
     this.clock = clock;
   }
 
+  /** The same, with nobody to watch. */
+  public boolean run() {
+    return run(UpkeepCounts.NONE);
+  }
+
   /**
    * Nobody waits for it, nor it for anybody, longer than seconds.
    *
@@ -38,12 +43,14 @@ public final class Upkeep {
    *     again soon
    * @throws io.udaconnect.domain.Refused BUSY if the database is not reachable
    */
-  public boolean run() {
+  public boolean run(UpkeepCounts counts) {
     long today = Day.of(clock.instant());
     days.forget();
     days.make(LongStream.rangeClosed(today, today + DAYS_AHEAD).boxed().toList());
     boolean done = expired.drop();
-    packing.pack(clock.instant().minus(LOOSE_FOR));
+    var until = clock.instant().minus(LOOSE_FOR);
+    packing.pack(until, counts);
+    counts.done(until, packing.sizes());
     return done;
   }
 }

@@ -24,12 +24,14 @@ public abstract class UpkeepSchedule {
   @Resource private ManagedScheduledExecutorService scheduler;
 
   private Upkeep upkeep;
+  private UpkeepCounts counts;
   private Future<?> next;
   private boolean stopped;
 
   @Inject
-  void of(Upkeep upkeep) {
+  void of(Upkeep upkeep, UpkeepCounts counts) {
     this.upkeep = upkeep;
+    this.counts = counts;
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -43,7 +45,7 @@ public abstract class UpkeepSchedule {
   private void run() {
     long pause = MINUTE;
     try {
-      if (upkeep.run()) pause = FIVE_MINUTES;
+      if (upkeep.run(counts)) pause = FIVE_MINUTES;
     } catch (Refused busy) {
       LOG.log(System.Logger.Level.WARNING, WAITS + ": " + busy.getMessage());
     } catch (RuntimeException failure) {

@@ -16,8 +16,10 @@ import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.PersonId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -43,6 +45,7 @@ class InterruptionIT {
 
   private final Watch watch = new Watch();
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final DataSource source = source();
   private final JdbcLocations locations = new JdbcLocations(source, watch);
 
@@ -61,6 +64,7 @@ class InterruptionIT {
   @AfterEach
   void stop() {
     scheduler.shutdownNow();
+    threads.shutdownNow();
   }
 
   @Test
@@ -157,6 +161,42 @@ class InterruptionIT {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  @Test
+  void whoReadsWhileManyDoWaitsForTheirEndAndShortQuestionsDoNot() throws Exception {
+    var everywhere = Net.everywhere(DAY);
+    var reading = new ArrayList<Stream<?>>();
+    for (int i = 0; i < 7; i++) reading.add(locations.in(everywhere));
+    List<Supplier<Stream<?>>> others =
+        List.of(
+            () -> locations.of(ADA, DAY),
+            () -> locations.in(everywhere),
+            () -> {
+              locations.replay(everywhere, NOBODY);
+              return Stream.of(1);
+            });
+    var answers = new ArrayList<CompletableFuture<Void>>();
+    for (var other : others) {
+      answers.add(CompletableFuture.runAsync(() -> read(other), threads));
+      while (locations.waiting() < answers.size()) Thread.onSpinWait();
+    }
+    assertThat(locations.find(seen(1, NOON, 1, 1).key())).isPresent();
+
+    var late = new CompletableFuture<Refused>();
+    var gone =
+        new Thread(
+            () -> late.complete(catchThrowableOfType(Refused.class, () -> read(others.get(0)))));
+    gone.start();
+    while (locations.waiting() <= others.size()) Thread.onSpinWait();
+    gone.interrupt();
+    assertThat(late.get(10, SECONDS).reason()).isEqualTo(Reason.BUSY);
+    assertThat(answers).noneMatch(CompletableFuture::isDone);
+
+    reading.get(0).close();
+    for (var answer : answers) answer.get(10, SECONDS);
+    for (var stream : reading) stream.close();
+    assertThat(locations.waiting()).isZero();
   }
 
   @Test

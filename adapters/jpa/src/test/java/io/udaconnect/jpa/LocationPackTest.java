@@ -3,7 +3,11 @@ package io.udaconnect.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.location.LocationKey;
+import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.location.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +68,45 @@ class LocationPackTest {
         assertThat(unpacked(packed(rows))).isEqualTo(rows.stream().sorted(BY_KEY).toList());
       }
     }
+  }
+
+  @Test
+  void personByPersonItTellsOfTheSameEachInTheOrderOfTime() {
+    var random = new Random(6);
+    var rows = new ArrayList<Row>();
+    for (int i = 0; i < 1_000; i++) {
+      rows.add(new Row(START + random.nextInt(9_999), 7 + random.nextInt(20), i, i, -i));
+    }
+    var told = new ArrayList<Row>();
+    LocationPack.decodeByPerson(
+        HOUR,
+        packed(rows),
+        (micros, person, device, latitudeE7, longitudeE7) ->
+            told.add(new Row(micros, person, device, latitudeE7, longitudeE7)));
+    rows.sort(Comparator.comparingLong(Row::person).thenComparing(BY_KEY));
+    assertThat(told).isEqualTo(rows);
+    LocationPack.decodeByPerson(HOUR, packed(List.of()), (m, p, d, lat, lon) -> told.add(null));
+    assertThat(told).hasSize(1_000);
+  }
+
+  @Test
+  void anHourIsWithinTimesThatHaveAllOfIt() {
+    var hour = new TimeRange(instant(START), instant(LAST + 1));
+    assertThat(LocationPack.isWithin(HOUR, timesOf(hour))).isTrue();
+    assertThat(LocationPack.isWithin(HOUR, Times.EVER)).isTrue();
+    assertThat(LocationPack.isWithin(HOUR + 1, timesOf(hour))).isFalse();
+    var later = new TimeRange(instant(START + 1), instant(LAST + 1));
+    assertThat(LocationPack.isWithin(HOUR, timesOf(later))).isFalse();
+    var shorter = new TimeRange(instant(START), instant(LAST));
+    assertThat(LocationPack.isWithin(HOUR, timesOf(shorter))).isFalse();
+  }
+
+  private static Instant instant(long micros) {
+    return LocationKey.ofMicros(micros);
+  }
+
+  private static Times timesOf(TimeRange range) {
+    return Net.everywhere(range).range();
   }
 
   @Test

@@ -5,16 +5,19 @@ import static io.udaconnect.domain.location.Sightings.seen;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.LocationStore;
 import io.udaconnect.domain.location.LocationsContract;
 import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.PersonId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +36,10 @@ class PackedLocationsIT implements LocationsContract {
   private final Packing packing = new Packing(new Database(source));
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
+  private void pack(Instant until) {
+    packing.pack(until, UpkeepCounts.NONE);
+  }
+
   @AfterEach
   void close() {
     threads.shutdownNow();
@@ -50,7 +57,7 @@ class PackedLocationsIT implements LocationsContract {
     @Override
     public Appended append(List<Location> batch) {
       var appended = store.append(batch);
-      if (batches.incrementAndGet() % 3 != 0) packing.pack(LocationKey.END_OF_TIME);
+      if (batches.incrementAndGet() % 3 != 0) pack(LocationKey.END_OF_TIME);
       return appended;
     }
 
@@ -75,14 +82,42 @@ class PackedLocationsIT implements LocationsContract {
   @Test
   void onlyWhatIsOldEnoughIsPacked() {
     store.append(walk(0, 1_000));
-    packing.pack(NOON.plusSeconds(850));
+    pack(NOON.plusSeconds(850));
     assertThat(loose()).isEqualTo(500);
     assertThat(all()).isEqualTo(walk(0, 1_000));
-    packing.pack(NOON);
+    pack(NOON);
     assertThat(loose()).isEqualTo(500);
-    packing.pack(NOON.plusSeconds(1_700));
+    pack(NOON.plusSeconds(1_700));
     assertThat(loose()).isZero();
     assertThat(all()).isEqualTo(walk(0, 1_000));
+  }
+
+  /** A connection keeps its plans, so one for a table that is nearly empty must do when it grew. */
+  @Test
+  void evenWhatIsNearlyEmptyIsReadByItsIndexes() throws Exception {
+    store.append(walk(0, 20));
+    pack(NOON.plusSeconds(10));
+    for (var table : List.of("location_loose", "location_pack")) {
+      long through = scans("seq_scan", table);
+      long looks = scans("idx_scan", table);
+      for (var within : List.of(Optional.<Duration>empty(), Optional.of(Duration.ofMinutes(1)))) {
+        var net = Net.around(walk(0, 1), Distance.ofMetres(5), within, DAY);
+        try (var near = locations.in(net)) {
+          assertThat(near).isNotEmpty();
+        }
+      }
+      // a session tells its counts when it ends, which is a moment after it was closed
+      for (int times = 0; scans("idx_scan", table) < looks + 2; times++) {
+        assertThat(times).as("until %s is read by an index", table).isLessThan(100);
+        Thread.sleep(100);
+      }
+      assertThat(scans("seq_scan", table)).isEqualTo(through);
+    }
+  }
+
+  private static long scans(String kind, String table) {
+    return TestDatabase.number(
+        "select %s from pg_stat_user_tables where relname = '%s'".formatted(kind, table));
   }
 
   private static long loose() {
@@ -99,15 +134,19 @@ class PackedLocationsIT implements LocationsContract {
       store.append(batch);
     }
     assertThat(bytesOfIndex()).isGreaterThan(3_000_000);
-    var packers =
-        Collections.nCopies(3, Executors.callable(() -> packing.pack(LocationKey.END_OF_TIME)));
+    var packers = Collections.nCopies(3, Executors.callable(() -> pack(LocationKey.END_OF_TIME)));
     for (var done : threads.invokeAll(packers)) done.get(60, SECONDS);
     assertThat(loose()).isZero();
-    store.append(List.of(seen(1, NOON.minusSeconds(1), 0, 0)));
-    packing.pack(LocationKey.END_OF_TIME); // the last of those may have left the tidying to another
-    assertThat(bytesOfIndex()).isLessThan(100_000);
+    // each may leave the tidying to another, or to the next time while the server vacuums
+    int more = 0;
+    while (bytesOfIndex() >= 100_000) {
+      assertThat(more++).isLessThan(300);
+      Thread.sleep(100);
+      store.append(List.of(seen(1, NOON.minusSeconds(more), 0, 0)));
+      pack(LocationKey.END_OF_TIME);
+    }
     try (var all = locations.in(Net.everywhere(DAY))) {
-      assertThat(all.map(Location::key).distinct()).hasSize(120_001);
+      assertThat(all.map(Location::key).distinct()).hasSize(120_000 + more);
     }
   }
 
@@ -119,7 +158,7 @@ class PackedLocationsIT implements LocationsContract {
   void aForgottenPersonIsInNoPackAndPacksOfNobodyElseGo() {
     store.append(walk(0, 100));
     store.append(List.of(seen(99, NOON, -45, 7)));
-    packing.pack(LocationKey.END_OF_TIME);
+    pack(LocationKey.END_OF_TIME);
     store.append(List.of(seen(99, NOON.plusSeconds(1), 45, 7)));
     store.forget(new PersonId(99));
     assertThat(all()).isEqualTo(walk(0, 100));
@@ -134,7 +173,7 @@ class PackedLocationsIT implements LocationsContract {
     var over = new AtomicBoolean();
     Callable<Void> pack =
         () -> {
-          while (!over.get()) packing.pack(LocationKey.END_OF_TIME);
+          while (!over.get()) pack(LocationKey.END_OF_TIME);
           return null;
         };
     var packers = List.of(threads.submit(pack), threads.submit(pack));
@@ -155,9 +194,9 @@ class PackedLocationsIT implements LocationsContract {
     store.append(walk(500, 600));
     TestDatabase.execute("insert into location_day_to_pack values ('2026-03-14 00:00Z')");
     assertThat(all()).hasSize(100);
-    packing.pack(Instant.EPOCH);
+    pack(Instant.EPOCH);
     assertThat(all()).isEqualTo(walk(0, 600));
-    packing.pack(LocationKey.END_OF_TIME);
+    pack(LocationKey.END_OF_TIME);
     assertThat(all()).isEqualTo(walk(0, 600));
     assertThat(TestDatabase.number("select count(*) from location_day_to_pack")).isZero();
   }

@@ -52,7 +52,7 @@ final class TestDatabase {
     execute(
         """
         truncate person, person_removed, location, location_last_day, location_loose, location_pack,
-          location_day_to_pack;
+          location_day_to_pack, device;
         update person_id_reservation set next_id = 1;
         """);
     return source();

@@ -96,6 +96,35 @@ class UpkeepIT {
   }
 
   @Test
+  void itTellsWhatItPackedAndWhatIsLeft() {
+    var told = new Told();
+    upkeep.run(told);
+    assertThat(told.packed).isEqualTo(100);
+    assertThat(told.until).isEqualTo(NOON.minusSeconds(300));
+    assertThat(told.sizes.loose()).isEqualTo(100);
+    assertThat(told.sizes.bytes()).isGreaterThan(1 << 20);
+    upkeep.run(told);
+    assertThat(told.packed).isEqualTo(100);
+  }
+
+  private static final class Told implements UpkeepCounts {
+    private int packed;
+    private Instant until;
+    private Sizes sizes;
+
+    @Override
+    public void packed(int locations) {
+      packed += locations;
+    }
+
+    @Override
+    public void done(Instant packedUntil, Sizes sizes) {
+      until = packedUntil;
+      this.sizes = sizes;
+    }
+  }
+
+  @Test
   void whatComesLateFromADroppedDayIsLeftOutAndMakesNoDay() {
     upkeep.run();
     var keeping = new JdbcLocationStore(source, ONE_DAY, CLOCK);
@@ -120,7 +149,7 @@ class UpkeepIT {
     try (var reading = locations.of(new PersonId(1), EVER)) {
       var rows = reading.iterator();
       assertThat(rows.next().instant()).isEqualTo(NOON.minusSeconds(5 * 86_400 - 1));
-      var dropping = threads.submit(upkeep::run);
+      var dropping = threads.submit(() -> upkeep.run());
       var longest = Duration.ZERO;
       for (int i = 0; !dropping.isDone(); i++) {
         var begun = Instant.now();
@@ -145,7 +174,7 @@ class UpkeepIT {
   void aDroppingThatWasKilledIsTakenUpAgain() throws Exception {
     try (var reading = locations.of(new PersonId(1), EVER)) {
       assertThat(reading.iterator().next()).isNotNull();
-      var dropping = threads.submit(upkeep::run);
+      var dropping = threads.submit(() -> upkeep.run());
       while (!dropping.isDone()) {
         TestDatabase.execute(
             """

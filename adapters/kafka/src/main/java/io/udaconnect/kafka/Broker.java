@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The one admin client of a service. Several threads may share it. */
@@ -63,6 +66,48 @@ public class Broker implements AutoCloseable {
           .toCompletableFuture();
     } catch (KafkaException | IllegalStateException noClient) {
       return CompletableFuture.failedFuture(noClient);
+    }
+  }
+
+  /**
+   * The offsets that a group of readers will go on from; a partition that it never read is missing.
+   *
+   * @throws org.apache.kafka.common.errors.TimeoutException if Kafka does not say so in time
+   */
+  Map<TopicPartition, Long> committed(String group) {
+    var committed = new HashMap<TopicPartition, Long>();
+    try {
+      answer(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+          .forEach(
+              (partition, at) -> {
+                if (at != null) committed.put(partition, at.offset());
+              });
+    } catch (GroupIdNotFoundException neverRead) {
+      return Map.of();
+    }
+    return committed;
+  }
+
+  /**
+   * A number that this topic has and no other, not even one of the same name later.
+   *
+   * @throws org.apache.kafka.common.errors.TimeoutException if Kafka does not say so in time
+   */
+  long identity(String topic) {
+    var id = answer(admin().describeTopics(List.of(topic)).topicNameValues().get(topic)).topicId();
+    return id.getMostSignificantBits() ^ id.getLeastSignificantBits();
+  }
+
+  private static <T> T answer(KafkaFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof KafkaException known
+          ? known
+          : new KafkaException(failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(stopped);
     }
   }
 

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,12 +58,7 @@ public class DeadLetters implements AutoCloseable {
    */
   void keep(List<Letter> letters) {
     var kept = letters.stream().map(this::send).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(kept).join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof Refused refused) throw refused;
-      throw failure;
-    }
+    Sender.await(CompletableFuture.allOf(kept));
   }
 
   private CompletableFuture<Void> send(Letter letter) {

@@ -5,6 +5,7 @@ import io.udaconnect.kafka.DeadLetters.Letter;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,5 +68,9 @@ abstract class Feed {
 
   final void insist(Runnable step) {
     patience.insist(getClass().getSimpleName(), step);
+  }
+
+  final <T> T insist(Supplier<T> step) {
+    return patience.insist(getClass().getSimpleName(), step);
   }
 }

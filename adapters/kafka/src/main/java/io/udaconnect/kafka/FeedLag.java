@@ -4,6 +4,7 @@ import io.udaconnect.kafka.TopicLook.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,8 +17,7 @@ public class FeedLag {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Broker broker;
-  private final String locationGroup;
-  private final String personGroup;
+  private final Map<String, String> groups;
 
   private List<Topic> topics = List.of(); // guarded by this
   private long lookedAt = System.nanoTime() - FRESH_NANOS; // guarded by this
@@ -26,20 +26,25 @@ public class FeedLag {
   public FeedLag(
       Broker broker,
       @ConfigProperty(name = "mp.messaging.incoming.locations.group.id") String locationGroup,
-      @ConfigProperty(name = "mp.messaging.incoming.persons.group.id") String personGroup) {
+      @ConfigProperty(name = "mp.messaging.incoming.persons.group.id") String personGroup,
+      @ConfigProperty(name = "mp.messaging.incoming.coordinates.group.id") String coordinateGroup) {
     this.broker = broker;
-    this.locationGroup = locationGroup;
-    this.personGroup = personGroup;
+    this.groups =
+        Map.of(
+            Topics.LOCATIONS, locationGroup,
+            Topics.PERSONS, personGroup,
+            Topics.COORDINATES, coordinateGroup);
   }
 
   /** Only for the container's proxy. */
   protected FeedLag() {
-    this(null, null, null);
+    broker = null;
+    groups = null;
   }
 
   /** Of this topic; not a number while Kafka does not say. */
   public double of(String topic) {
-    String group = topic.equals(Topics.LOCATIONS) ? locationGroup : personGroup;
+    String group = groups.get(topic);
     return topics().stream()
         .filter(found -> found.name().equals(topic))
         .mapToDouble(found -> found.behind().getOrDefault(group, found.records()))
@@ -49,7 +54,7 @@ public class FeedLag {
 
   private synchronized List<Topic> topics() {
     if (System.nanoTime() - lookedAt >= FRESH_NANOS) {
-      topics = broker.look(List.of(Topics.LOCATIONS, Topics.PERSONS));
+      topics = broker.look(Topics.DATA);
       lookedAt = System.nanoTime();
     }
     return topics;

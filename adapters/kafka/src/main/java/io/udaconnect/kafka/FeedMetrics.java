@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,8 +21,6 @@ import org.eclipse.microprofile.metrics.Tag;
  * subclass with a scope of its own.
  */
 public abstract class FeedMetrics implements FeedCounts {
-  private static final List<String> TOPICS = List.of(Topics.LOCATIONS, Topics.PERSONS);
-
   private Tag service;
   private Counter stored;
   private Counter repeated;
@@ -62,7 +59,7 @@ public abstract class FeedMetrics implements FeedCounts {
             topic ->
                 registry.histogram(
                     metadata("batch.records", "Records that came from Kafka together"), of(topic)));
-    for (var topic : TOPICS) {
+    for (var topic : Topics.DATA) {
       registry.gauge(
           metadata("lag.records", "Records yet to be taken; NaN while Kafka does not say"),
           contexts.contextualSupplier(() -> lag.of(topic)), // the server asks in its own
@@ -83,7 +80,7 @@ public abstract class FeedMetrics implements FeedCounts {
   }
 
   private static <M> Map<String, M> ofEachTopic(Function<String, M> metric) {
-    return TOPICS.stream().collect(Collectors.toMap(topic -> topic, metric));
+    return Topics.DATA.stream().collect(Collectors.toMap(topic -> topic, metric));
   }
 
   /** Has the metrics made, so that they are 0 before anything happens. */

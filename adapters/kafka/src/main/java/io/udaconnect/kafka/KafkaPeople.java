@@ -102,6 +102,10 @@ public class KafkaPeople implements People, AutoCloseable {
     return reader.people().count();
   }
 
+  RemovalLog removals() {
+    return reader.removals();
+  }
+
   /** Whether everyone who was registered before this service started is here. */
   public boolean loaded() {
     return reader.loaded();

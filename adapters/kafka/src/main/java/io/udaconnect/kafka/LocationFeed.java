@@ -17,12 +17,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Locations from their topic into the store. */
 public abstract class LocationFeed extends Feed {
   @Inject LocationStore store;
+  @Inject RecordTraces traces;
   InstantSource clock = InstantSource.system();
 
   @Incoming(Topics.LOCATIONS)
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> batch) {
     counts.taken(Topics.LOCATIONS, batch.count());
+    var spans = traces.begin(batch);
     var arrived = new ArrayList<Arrived<Location>>(batch.count());
     var letters = new ArrayList<Letter>();
     var now = clock.instant();
@@ -39,12 +41,13 @@ public abstract class LocationFeed extends Feed {
     }
     store(arrived, locations -> counts.appended(store.append(locations)), letters);
     setAside(Topics.LOCATIONS, letters);
+    spans.end(letters);
   }
 
   /**
    * By our clock or by that of who wrote the record: what was taken in there is not refused here.
    */
-  private static Instant latest(ConsumerRecord<byte[], byte[]> record, Instant now) {
+  static Instant latest(ConsumerRecord<byte[], byte[]> record, Instant now) {
     var written = Instant.ofEpochMilli(record.timestamp()).plusMillis(1);
     return (written.isAfter(now) ? written : now).plus(Intake.CLOCK_SKEW);
   }

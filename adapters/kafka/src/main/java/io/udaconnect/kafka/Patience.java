@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,23 +20,36 @@ public class Patience {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /**
-   * Does it again, after ever longer pauses, until it succeeds. A refusal other than BUSY is an
-   * answer, and rises.
+   * Does it again, after ever longer pauses, until it succeeds. A refusal other than BUSY and FULL
+   * is an answer, and rises.
    *
    * @param who is waiting, for the log
    * @throws IllegalStateException if the service stops meanwhile
    */
-  public void insist(String who, Runnable step) {
+  public <T> T insist(String who, Supplier<T> step) {
     for (long pause = SHORTEST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
       try {
-        step.run();
-        return;
+        return step.get();
       } catch (RuntimeException failure) {
-        if (failure instanceof Refused refused && refused.reason() != Reason.BUSY) throw refused;
+        if (failure instanceof Refused refused && !passes(refused.reason())) throw refused;
         if (pause == SHORTEST_PAUSE_MILLIS) LOG.log(Level.WARNING, who + " waits", failure);
         pause(pause, failure);
       }
     }
+  }
+
+  /** The same for what has no result. */
+  public void insist(String who, Runnable step) {
+    insist(
+        who,
+        () -> {
+          step.run();
+          return null;
+        });
+  }
+
+  private static boolean passes(Reason reason) {
+    return reason == Reason.BUSY || reason == Reason.FULL;
   }
 
   private void pause(long millis, RuntimeException failure) {

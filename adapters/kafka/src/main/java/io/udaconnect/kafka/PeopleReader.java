@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -28,7 +26,6 @@ final class PeopleReader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PeopleReader.class.getName());
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ASK = Duration.ofSeconds(1);
-  private static final long PAUSE_MILLIS = 500;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final KafkaSettings settings;
@@ -36,19 +33,18 @@ final class PeopleReader implements AutoCloseable {
   private final SharedQuestion<Long> end;
   private final Progress progress = new Progress();
   private final AtomicLong unreadable = new AtomicLong();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "udaconnect-people");
+  private final RemovalLog removals = new RemovalLog();
+  private final ReadingThread thread =
+      new ReadingThread("udaconnect-people", "persons", this::readFromTheBeginning);
 
   private volatile MemoryPeople people = new MemoryPeople();
   private volatile boolean loaded;
-  private volatile String trouble;
   private long lookedAt; // only the reading thread
 
   PeopleReader(KafkaSettings settings, String topic, SharedQuestion<Long> end) {
     this.settings = settings;
     this.topic = new TopicPartition(topic, 0);
     this.end = end;
-    thread.setDaemon(true);
   }
 
   void start() {
@@ -57,6 +53,10 @@ final class PeopleReader implements AutoCloseable {
 
   MemoryPeople people() {
     return people;
+  }
+
+  RemovalLog removals() {
+    return removals;
   }
 
   boolean loaded() {
@@ -72,22 +72,9 @@ final class PeopleReader implements AutoCloseable {
   }
 
   Optional<String> problem() {
-    String known = trouble;
-    if (known != null) return Optional.of(known);
-    if (!thread.isAlive()) return Optional.of("the persons are no longer read");
+    var trouble = thread.trouble();
+    if (trouble.isPresent()) return trouble;
     return loaded ? Optional.empty() : Optional.of("the persons are still being loaded");
-  }
-
-  private void run() {
-    while (!closed()) {
-      try {
-        readFromTheBeginning();
-      } catch (TimeoutException away) {
-        trouble("Kafka is not reachable", away);
-      } catch (RuntimeException failure) { // whatever it is, nobody else would read on
-        trouble("the persons cannot be read: " + failure.getMessage(), failure);
-      }
-    }
   }
 
   private void readFromTheBeginning() {
@@ -103,9 +90,9 @@ final class PeopleReader implements AutoCloseable {
   }
 
   private boolean awaitTopic(Consumer<byte[], byte[]> consumer) {
-    while (!closed()) {
+    while (!thread.isClosed()) {
       if (!consumer.partitionsFor(topic.topic(), ASK).isEmpty()) return true;
-      trouble(Topics.missing(topic.topic()), null);
+      thread.trouble(Topics.missing(topic.topic()), null);
     }
     return false;
   }
@@ -115,9 +102,9 @@ final class PeopleReader implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     long target = consumer.endOffsets(partitions, ASK).get(topic);
-    trouble = null;
+    thread.note(null);
     var reading = new MemoryPeople();
-    while (!closed()) {
+    while (!thread.isClosed()) {
       for (var record : consumer.poll(POLL)) take(record, reading);
       long position = consumer.position(topic);
       if (!loaded && position >= target) show(reading);
@@ -134,8 +121,13 @@ final class PeopleReader implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record, MemoryPeople reading) {
     try {
-      if (record.value() == null) reading.remove(PersonKey.id(record.key()));
-      else reading.put(List.of(PersonEvents.person(record.key(), record.value())));
+      if (record.value() == null) {
+        var gone = PersonKey.id(record.key());
+        reading.remove(gone);
+        removals.add(gone, record.offset());
+      } else {
+        reading.put(List.of(PersonEvents.person(record.key(), record.value())));
+      }
     } catch (Refused refused) {
       // the feed logs each and sets it aside; here one stands for all
       var level = unreadable.getAndIncrement() == 0 ? Level.WARNING : Level.FINE;
@@ -151,31 +143,12 @@ final class PeopleReader implements AutoCloseable {
     var unused =
         end.ask()
             .whenComplete(
-                (offset, failure) -> trouble = failure == null ? null : "Kafka is not reachable");
-  }
-
-  /** Notes it for who asks, logs it when it is news, and waits a little. */
-  private void trouble(String what, Exception cause) {
-    if (!what.equals(trouble)) LOG.log(Level.WARNING, "persons: " + what, cause);
-    trouble = what;
-    try {
-      closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      closing.countDown();
-    }
-  }
-
-  private boolean closed() {
-    return closing.getCount() == 0;
+                (offset, failure) ->
+                    thread.note(failure == null ? null : "Kafka is not reachable"));
   }
 
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

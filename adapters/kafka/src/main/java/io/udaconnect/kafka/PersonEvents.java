@@ -17,6 +17,7 @@ final class PersonEvents {
         .setFirstName(profile.firstName())
         .setLastName(profile.lastName())
         .setCompanyName(profile.companyName())
+        .setSimulated(person.simulated())
         .build()
         .toByteArray();
   }
@@ -27,7 +28,9 @@ final class PersonEvents {
     var event = parse(value);
     PersonKey.refuseOther(id, event.getId());
     return new Person(
-        id, new Profile(event.getFirstName(), event.getLastName(), event.getCompanyName()));
+        id,
+        new Profile(event.getFirstName(), event.getLastName(), event.getCompanyName()),
+        event.getSimulated());
   }
 
   private static PersonEvent parse(byte[] value) {

@@ -2,6 +2,7 @@ package io.udaconnect.kafka;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.device.Devices;
 import io.udaconnect.domain.location.LocationStore;
 import io.udaconnect.domain.person.Person;
 import io.udaconnect.domain.person.PersonId;
@@ -13,10 +14,13 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Persons from their topic into the store; who is removed takes their locations along. */
+/**
+ * Persons from their topic into the store; who is removed takes their locations and devices along.
+ */
 public abstract class PersonFeed extends Feed {
   @Inject PersonStore persons;
   @Inject LocationStore locations;
+  @Inject Devices devices;
 
   @Incoming(Topics.PERSONS)
   @Blocking
@@ -51,6 +55,7 @@ public abstract class PersonFeed extends Feed {
     insist(
         () -> {
           locations.forget(gone);
+          devices.forget(gone);
           persons.remove(gone);
         });
   }

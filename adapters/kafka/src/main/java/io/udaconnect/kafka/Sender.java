@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +89,16 @@ final class Sender implements AutoCloseable {
       if (answer.isCompletedExceptionally()) break;
     }
     return answer;
+  }
+
+  /** Waits for what was sent; throws the refusal with which it failed. */
+  static <T> T await(CompletionStage<T> kept) {
+    try {
+      return kept.toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof Refused refused) throw refused;
+      throw failure;
+    }
   }
 
   /** Calls back in every case, from here if it is not even taken. */

@@ -39,9 +39,10 @@ public final class TopicLook {
    * One topic at one moment.
    *
    * @param records from the first kept to the last
+   * @param ever all that were ever written, kept or not
    * @param behind for each group of readers that ever read of it, how many it has yet to take
    */
-  public record Topic(String name, long records, Map<String, Long> behind) {}
+  public record Topic(String name, long records, long ever, Map<String, Long> behind) {}
 
   /** In the order of their names. */
   public List<Topic> topics(Collection<String> names)
@@ -70,6 +71,7 @@ public final class TopicLook {
                     new Topic(
                         name,
                         parts.stream().mapToLong(part -> next.get(part) - first.get(part)).sum(),
+                        parts.stream().mapToLong(next::get).sum(),
                         behind(parts, first, next, read))));
     return topics;
   }

@@ -32,11 +32,17 @@ public final class Topics {
   public static final String PERSONS = "persons";
   public static final String LOCATIONS = "locations";
 
+  /** Open to every program: where devices are that say so themselves. */
+  public static final String COORDINATES = "coordinates";
+
+  /** The topics of data. */
+  static final List<String> DATA = List.of(PERSONS, LOCATIONS, COORDINATES);
+
   /** All of them. Each topic of data has one beside it for the records that nobody can use. */
   public static final List<String> NAMES =
-      List.of(PERSONS, LOCATIONS, deadLetters(PERSONS), deadLetters(LOCATIONS));
+      Stream.concat(DATA.stream(), DATA.stream().map(Topics::deadLetters)).toList();
 
-  private static final int LOCATION_PARTITIONS = 12;
+  private static final int PARTITIONS = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** On each record of a refill: whether more follow. */
@@ -107,11 +113,13 @@ public final class Topics {
         Map.of("cleanup.policy", "compact", "delete.retention.ms", days(30), "segment.ms", days(1));
     var deadLetters =
         Map.of("retention.ms", days(30), "max.message.bytes", Integer.toString(4 << 20));
-    return Stream.of(
-        topic(PERSONS, 1, replication, compacted),
-        topic(LOCATIONS, LOCATION_PARTITIONS, replication, Map.of("retention.ms", days(7))),
-        topic(deadLetters(PERSONS), 1, replication, deadLetters),
-        topic(deadLetters(LOCATIONS), 1, replication, deadLetters));
+    var week = Map.of("retention.ms", days(7));
+    return Stream.concat(
+        Stream.of(
+            topic(PERSONS, 1, replication, compacted),
+            topic(LOCATIONS, PARTITIONS, replication, week),
+            topic(COORDINATES, PARTITIONS, replication, week)),
+        DATA.stream().map(data -> topic(deadLetters(data), 1, replication, deadLetters)));
   }
 
   private static NewTopic topic(

@@ -1,8 +1,13 @@
 package io.udaconnect.kafka;
 
 import io.udaconnect.domain.Refused;
+import io.udaconnect.domain.location.DeviceId;
+import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Possible;
+import io.udaconnect.domain.person.PersonId;
 import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records as anyone may write them into a topic: the first byte says which, then key and value. */
 public final class EventsFuzz {
@@ -19,8 +24,11 @@ public final class EventsFuzz {
     var key = Arrays.copyOfRange(bytes, 1, Math.min(bytes.length, KEY_END));
     var value = bytes.length < KEY_END ? null : Arrays.copyOfRange(bytes, KEY_END, bytes.length);
     try {
-      if (bytes[0] == 'p') person(key, value);
-      else location(key, value);
+      switch (bytes[0]) {
+        case 'p' -> person(key, value);
+        case 'c' -> coordinate(key, value);
+        default -> location(key, value);
+      }
     } catch (Refused refused) {
       // that is for the dead letters
     }
@@ -43,10 +51,16 @@ public final class EventsFuzz {
     if (!again.equals(person)) throw new AssertionError(person + " became " + again);
   }
 
+  private static void coordinate(byte[] key, byte[] value) {
+    var coordinate = Coordinate.of(new ConsumerRecord<>(Topics.COORDINATES, 0, 0, key, value));
+    var location = new LocationKey(new PersonId(1), DeviceId.NONE, coordinate.instant());
+    Possible.require(new Location(location, coordinate.point()));
+  }
+
   /** Called by Jazzer before: values full of fields that nobody knows, of groups, of a name. */
   public static void fuzzerInitialize() {
     for (byte[] part : new byte[][] {{0x78, 1}, {0x7a, 0}, {0x7b, 0x7c}, {0x7b}, {0x12, 1, 'a'}}) {
-      for (byte topic : new byte[] {'l', 'p'}) fuzzerTestOneInput(filled(topic, part));
+      for (byte topic : new byte[] {'l', 'p', 'c'}) fuzzerTestOneInput(filled(topic, part));
     }
   }
 

@@ -33,6 +33,9 @@ class EventsWireTest {
     var person = Persons.person(300, "Zoë", "李", "Müller & Søn");
     assertThat(PersonEvents.bytes(person)).isEqualTo(golden("person-event.hex"));
     assertThat(PersonEvents.person(KEY, golden("person-event.hex"))).isEqualTo(person);
+    var simulated = Persons.simulated(person);
+    assertThat(PersonEvents.bytes(simulated)).isEqualTo(golden("simulated-person-event.hex"));
+    assertThat(PersonEvents.person(KEY, golden("simulated-person-event.hex"))).isEqualTo(simulated);
   }
 
   @Test

@@ -26,7 +26,9 @@ class FeedLagIT {
     try (var broker = new Broker(TestKafka.settings())) {
       TestKafka.await(
           "the topics are there",
-          () -> !Double.isNaN(new FeedLag(broker, "nobody", "nobody").of(Topics.LOCATIONS)));
+          () ->
+              !Double.isNaN(
+                  new FeedLag(broker, "nobody", "nobody", "nobody").of(Topics.LOCATIONS)));
     }
   }
 
@@ -47,7 +49,7 @@ class FeedLagIT {
 
   /** A new one has no answer yet that it could give again. */
   private double lag(String group, String topic) {
-    return new FeedLag(broker, group, group).of(topic);
+    return new FeedLag(broker, group, group, group).of(topic);
   }
 
   @Test
@@ -78,7 +80,7 @@ class FeedLagIT {
 
   @Test
   void withoutKafkaItIsNoNumberAndSoon() {
-    var lag = new FeedLag(broker, "nobody", "nobody");
+    var lag = new FeedLag(broker, "nobody", "nobody", "nobody");
     TestKafka.stop();
     try {
       var begun = Instant.now();

@@ -4,7 +4,12 @@ import static io.udaconnect.domain.location.Sightings.NOON;
 import static io.udaconnect.domain.location.Sightings.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.context.Context;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.location.Location;
@@ -29,7 +34,7 @@ class KafkaLocationLogIT implements LocationLogContract {
   @Override
   public LocationLog empty() {
     topic = TestKafka.topic("locations", 3);
-    log = new KafkaLocationLog(TestKafka.settings(), topic);
+    log = new KafkaLocationLog(TestKafka.settings(), topic, RecordTracesTest.DISABLED);
     return log;
   }
 
@@ -48,7 +53,7 @@ class KafkaLocationLogIT implements LocationLogContract {
 
   @Test
   void withoutKafkaItIsBusyWithinTwoSecondsAndThenAtOnce() {
-    log = new KafkaLocationLog(TestKafka.nowhere(), "locations");
+    log = new KafkaLocationLog(TestKafka.nowhere(), "locations", RecordTracesTest.DISABLED);
     assertThat(timeUntilBusy("Kafka did not take it in time")).isLessThan(Duration.ofSeconds(2));
     var took =
         IntStream.range(0, 1000)
@@ -58,9 +63,27 @@ class KafkaLocationLogIT implements LocationLogContract {
   }
 
   @Test
+  void recordsBearTheTraceOfTheCallThatTheyComeFrom() throws Exception {
+    topic = TestKafka.topic("locations", 3);
+    log = new KafkaLocationLog(TestKafka.settings(), topic, RecordTracesTest.ENABLED);
+    var call = RecordTracesTest.call('a', TraceFlags.getSampled());
+    Context.root()
+        .with(Span.wrap(call))
+        .wrap(() -> log.append(List.of(HERE, seen(2, NOON, 1, 1))))
+        .call()
+        .toCompletableFuture()
+        .get(5, TimeUnit.SECONDS);
+    assertThat(TestKafka.records(topic))
+        .hasSize(2)
+        .extracting(RecordTraces::call)
+        .extracting(SpanContext::getTraceId, SpanContext::getSpanId, SpanContext::isSampled)
+        .containsOnly(tuple(call.getTraceId(), call.getSpanId(), true));
+  }
+
+  @Test
   void aMissingTopicIsCalledMissing() {
     TestKafka.start();
-    log = new KafkaLocationLog(TestKafka.settings(), "nowhere");
+    log = new KafkaLocationLog(TestKafka.settings(), "nowhere", RecordTracesTest.DISABLED);
     timeUntilBusy("topic nowhere is missing: run udaconnect migrate");
   }
 

@@ -47,6 +47,8 @@ class TopicsIT {
       var described = admin.describeTopics(Topics.NAMES).allTopicNames().get();
       assertThat(described.get("persons").partitions()).hasSize(1);
       assertThat(described.get("locations").partitions()).hasSize(12);
+      assertThat(described.get("coordinates").partitions()).hasSize(12);
+      assertThat(described.get("coordinates.dlq").partitions()).hasSize(1);
       var persons = new ConfigResource(ConfigResource.Type.TOPIC, "persons");
       var configuration = admin.describeConfigs(List.of(persons)).all().get().get(persons);
       assertThat(configuration.get("cleanup.policy").value()).isEqualTo("compact");

@@ -1,7 +1,5 @@
 package io.udaconnect.metrics;
 
-import static java.util.Locale.ROOT;
-
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.location.IntakeCounts;
 import jakarta.enterprise.context.Dependent;
@@ -10,7 +8,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -25,19 +22,16 @@ public final class IntakeMetrics implements IntakeCounts {
       MetricRegistry registry, @ConfigProperty(name = "service.name") String name) {
     var service = new Tag("service", name);
     accepted =
-        registry.counter(metadata("locations.accepted", "Locations that Kafka has"), service);
+        registry.counter(
+            Described.count("locations.accepted", "Locations that Kafka has"), service);
     for (var reason : Reason.values()) {
       refused.put(
           reason,
           registry.counter(
-              metadata("locations.refused", "Locations that were not taken in"),
+              Described.count("locations.refused", "Locations that were not taken in"),
               service,
-              new Tag("reason", reason.name().toLowerCase(ROOT))));
+              Described.tag("reason", reason)));
     }
-  }
-
-  private static Metadata metadata(String name, String description) {
-    return Metadata.builder().withName(name).withDescription(description).build();
   }
 
   @Override

@@ -98,6 +98,8 @@ final class Body {
     return switch (event) {
       case VALUE_STRING -> new JsonScalar(JsonScalar.Kind.STRING, parser.getString());
       case VALUE_NUMBER -> new JsonScalar(JsonScalar.Kind.NUMBER, parser.getString());
+      case VALUE_TRUE -> new JsonScalar(JsonScalar.Kind.BOOLEAN, "true");
+      case VALUE_FALSE -> new JsonScalar(JsonScalar.Kind.BOOLEAN, "false");
       case VALUE_NULL -> new JsonScalar(JsonScalar.Kind.NULL, "");
       default -> {
         skip(parser, event);

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who was near whom, over HTTP; an app mounts it at {@code /persons}. */
 public abstract class ConnectionResource {
@@ -39,14 +40,16 @@ public abstract class ConnectionResource {
   @GET
   @Path("{id}/connection")
   @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
+  @Tag(ref = Tags.WHO_MET_WHOM)
   @Operation(
+      operationId = "findConnections",
       summary = "Each location of another person that was near one of this person's",
       description =
           "Each location once, with the closest of the person's own; ordered by time, then person."
               + " Without within, at any time in the range.")
   @APIResponse(
       responseCode = "200",
-      description = "The connections in this time",
+      description = "The connections in this time; as lines of JSON, one a line",
       headers =
           @Header(
               name = HttpHeaders.LINK,
@@ -55,18 +58,22 @@ public abstract class ConnectionResource {
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = ConnectionJson.class)),
+            schema = @Schema(type = SchemaType.ARRAY, implementation = ConnectionJson.class),
+            example = Examples.CONNECTIONS),
         @Content(
             mediaType = RowFormat.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, description = "One of them a line")),
+            schema = @Schema(implementation = ConnectionJson.class),
+            example = Examples.CONNECTION_LINES),
         @Content(
             mediaType = RowFormat.GEO_JSON,
             schema =
                 @Schema(
                     type = SchemaType.OBJECT,
-                    description = "Where the others were, as points (RFC 7946)"))
+                    description = "Where the others were, as points (RFC 7946)"),
+            example = Examples.CONNECTION_FEATURES)
       })
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
@@ -75,7 +82,7 @@ public abstract class ConnectionResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id,
       @BeanParam NearQuestion asked,

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who was together with whom, over HTTP; an app mounts it at {@code /persons}. */
 public abstract class EncounterResource {
@@ -46,14 +47,16 @@ public abstract class EncounterResource {
   @GET
   @Path("{id}/encounters")
   @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
+  @Tag(ref = Tags.WHO_MET_WHOM)
   @Operation(
+      operationId = "findEncounters",
       summary = "When this person was together with others",
       description =
           "Connections of the two, merged over shorter gaps; in the order in which they ended."
               + " Both see the same encounters.")
   @APIResponse(
       responseCode = "200",
-      description = "The encounters in this time",
+      description = "The encounters in this time; as lines of JSON, one a line",
       headers =
           @Header(
               name = HttpHeaders.LINK,
@@ -62,18 +65,22 @@ public abstract class EncounterResource {
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterJson.class)),
+            schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterJson.class),
+            example = Examples.ENCOUNTERS),
         @Content(
             mediaType = RowFormat.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, description = "One of them a line")),
+            schema = @Schema(implementation = EncounterJson.class),
+            example = Examples.ENCOUNTER_LINES),
         @Content(
             mediaType = RowFormat.GEO_JSON,
             schema =
                 @Schema(
                     type = SchemaType.OBJECT,
-                    description = "Where they were closest, as points (RFC 7946)"))
+                    description = "Where they were closest, as points (RFC 7946)"),
+            example = Examples.ENCOUNTER_FEATURES)
       })
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
@@ -82,7 +89,7 @@ public abstract class EncounterResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id,
       @BeanParam NearQuestion asked,
@@ -112,7 +119,9 @@ public abstract class EncounterResource {
   @GET
   @Path("{id}/met")
   @Produces({APPLICATION_JSON, RowFormat.NDJSON})
+  @Tag(ref = Tags.WHO_MET_WHOM)
   @Operation(
+      operationId = "findPeopleMet",
       summary = "Whom this person met",
       description =
           "A line for each other person, whom one was together with the longest first. Without"
@@ -120,7 +129,7 @@ public abstract class EncounterResource {
               + " those at which the other was there.")
   @APIResponse(
       responseCode = "200",
-      description = "The people met in this time",
+      description = "The people met in this time; as lines of JSON, one a line",
       headers =
           @Header(
               name = HttpHeaders.LINK,
@@ -129,12 +138,15 @@ public abstract class EncounterResource {
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = PersonMetJson.class)),
+            schema = @Schema(type = SchemaType.ARRAY, implementation = PersonMetJson.class),
+            example = Examples.PEOPLE_MET),
         @Content(
             mediaType = RowFormat.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, description = "One of them a line"))
+            schema = @Schema(implementation = PersonMetJson.class),
+            example = Examples.PERSON_MET_LINES)
       })
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
@@ -143,7 +155,7 @@ public abstract class EncounterResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id,
       @BeanParam NearQuestion asked,

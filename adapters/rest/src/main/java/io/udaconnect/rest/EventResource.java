@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who was together at a whole event, over HTTP; an app mounts it at {@code /encounters}. */
 public abstract class EventResource {
@@ -39,13 +40,15 @@ public abstract class EventResource {
 
   @GET
   @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON})
+  @Tag(ref = Tags.WHO_MET_WHOM)
   @Operation(
+      operationId = "findAllEncounters",
       summary = "When any two people were together",
       description =
           "Of everybody with everybody, in the order in which they ended; sent while it is found.")
   @APIResponse(
       responseCode = "200",
-      description = "The encounters in this time",
+      description = "The encounters in this time; as lines of JSON, one a line",
       headers =
           @Header(
               name = HttpHeaders.LINK,
@@ -54,18 +57,22 @@ public abstract class EventResource {
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterBetweenJson.class)),
+            schema = @Schema(type = SchemaType.ARRAY, implementation = EncounterBetweenJson.class),
+            example = Examples.EVENT),
         @Content(
             mediaType = RowFormat.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, description = "One of them a line")),
+            schema = @Schema(implementation = EncounterBetweenJson.class),
+            example = Examples.EVENT_LINES),
         @Content(
             mediaType = RowFormat.GEO_JSON,
             schema =
                 @Schema(
                     type = SchemaType.OBJECT,
-                    description = "Where they were closest, as points (RFC 7946)"))
+                    description = "Where they were closest, as points (RFC 7946)"),
+            example = Examples.EVENT_FEATURES)
       })
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")

@@ -45,6 +45,11 @@ final class Fields {
     return faults.check(() -> required(field, Kind.STRING, "must be a string").text());
   }
 
+  boolean flag(String field) {
+    var value = faults.check(() -> required(field, Kind.BOOLEAN, "must be true or false").text());
+    return Boolean.parseBoolean(value);
+  }
+
   <T> T wholeNumber(String field, LongFunction<T> meaning) {
     return faults.check(
         () -> {

@@ -10,14 +10,14 @@ public final class NearQuestion {
   @Parameter(
       required = true,
       description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
-      example = "2020-01-01")
+      example = Examples.DAY)
   @QueryParam("start_date")
   String startDate;
 
   @Parameter(
       required = true,
       description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
-      example = "2020-12-30")
+      example = Examples.DAY)
   @QueryParam("end_date")
   String endDate;
 

@@ -27,7 +27,7 @@ public class OriginFilter implements ContainerRequestFilter, ContainerResponseFi
   @Override
   public void filter(ContainerRequestContext request) {
     String host = request.getHeaderString(HttpHeaders.HOST);
-    if (host != null && !settings.mayName(host)) {
+    if (host != null && !settings.origins().mayName(host)) {
       throw new Refused(Reason.FORBIDDEN, "the Host header must name this machine");
     }
     if (isPreflight(request)) request.abortWith(Response.noContent().build());
@@ -38,7 +38,7 @@ public class OriginFilter implements ContainerRequestFilter, ContainerResponseFi
     var headers = response.getHeaders();
     headers.add(HttpHeaders.VARY, ORIGIN);
     String origin = request.getHeaderString(ORIGIN);
-    if (origin == null || !settings.mayRead(origin)) return;
+    if (origin == null || !settings.origins().mayRead(origin)) return;
     headers.putSingle("Access-Control-Allow-Origin", origin);
     headers.putSingle("Access-Control-Expose-Headers", "Link, Location, Retry-After");
     if (isPreflight(request)) {

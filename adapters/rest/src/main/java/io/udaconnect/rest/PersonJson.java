@@ -17,13 +17,21 @@ record PersonJson(
     @Schema(name = "first_name", required = true, examples = "Ada") String firstName,
     @Schema(name = "last_name", required = true, examples = "Lovelace") String lastName,
     @Schema(name = "company_name", required = true, examples = "Analytical Engines")
-        String companyName)
+        String companyName,
+    @Schema(
+            description = "Whether a simulation made this person up; left out of all others.",
+            examples = "true")
+        boolean simulated)
     implements JsonShape {
 
   static PersonJson of(Person person) {
     var profile = person.profile();
     return new PersonJson(
-        person.id().value(), profile.firstName(), profile.lastName(), profile.companyName());
+        person.id().value(),
+        profile.firstName(),
+        profile.lastName(),
+        profile.companyName(),
+        person.simulated());
   }
 
   @Override
@@ -32,5 +40,6 @@ record PersonJson(
         .write("first_name", firstName)
         .write("last_name", lastName)
         .write("company_name", companyName);
+    if (simulated) json.write("simulated", true);
   }
 }

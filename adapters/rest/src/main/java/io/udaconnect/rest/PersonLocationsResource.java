@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own locations over HTTP; an app mounts it at {@code /persons}. */
 public abstract class PersonLocationsResource {
@@ -29,25 +30,35 @@ public abstract class PersonLocationsResource {
   @GET
   @Path("{id}/locations")
   @Produces({APPLICATION_JSON, RowFormat.NDJSON, RowFormat.GEO_JSON, RowFormat.GPX})
-  @Operation(summary = "Where a person was, oldest first")
+  @Tag(ref = Tags.LOCATIONS)
+  @Operation(
+      operationId = "listLocationsOfPerson",
+      summary = "Where a person was, oldest first",
+      description =
+          "As JSON, as lines of JSON, as points for a map, or as a track for a GPS program.")
   @APIResponse(
       responseCode = "200",
-      description = "The person's locations in this time",
+      description = "The person's locations in this time; as lines of JSON, one a line",
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = LocationJson.class)),
+            schema = @Schema(type = SchemaType.ARRAY, implementation = LocationJson.class),
+            example = Examples.LOCATIONS),
         @Content(
             mediaType = RowFormat.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, description = "A location a line")),
+            schema = @Schema(implementation = LocationJson.class),
+            example = Examples.LOCATION_LINES),
         @Content(
             mediaType = RowFormat.GEO_JSON,
-            schema = @Schema(type = SchemaType.OBJECT, description = "Points (RFC 7946)")),
+            schema = @Schema(type = SchemaType.OBJECT, description = "Points (RFC 7946)"),
+            example = Examples.LOCATION_FEATURES),
         @Content(
             mediaType = RowFormat.GPX,
-            schema = @Schema(type = SchemaType.STRING, description = "A track in GPX 1.1"))
+            schema = @Schema(type = SchemaType.STRING, description = "A track in GPX 1.1"),
+            example = Examples.TRACK)
       })
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
@@ -56,19 +67,19 @@ public abstract class PersonLocationsResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id,
       @Parameter(
               required = true,
               description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
-              example = "2020-01-01")
+              example = Examples.DAY)
           @QueryParam("start_date")
           String startDate,
       @Parameter(
               required = true,
               description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
-              example = "2020-12-30")
+              example = Examples.DAY)
           @QueryParam("end_date")
           String endDate,
       @Context Request request) {
@@ -82,6 +93,6 @@ public abstract class PersonLocationsResource {
             Rows.answer(
                 locations.of(person, range).map(LocationJson::of),
                 request,
-                RowFormat.wanted(request, Tracks.FORMATS)));
+                RowFormat.wanted(request, Tracks.OF_ONE)));
   }
 }

@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Persons over HTTP; an app mounts it at {@code /persons}. */
 public abstract class PersonResource {
@@ -47,7 +48,12 @@ public abstract class PersonResource {
 
   @GET
   @Produces(APPLICATION_JSON)
-  @Operation(summary = "Everyone, or who is searched for, in the order of ids")
+  @Tag(ref = Tags.PERSONS)
+  @Operation(
+      operationId = "listPersons",
+      summary = "Everyone, or who is searched for, in the order of ids",
+      description =
+          "Without `limit` all of them are sent at once; with it a page, and a link to the next.")
   @APIResponse(
       responseCode = "200",
       description = "All of them, or the first page",
@@ -57,8 +63,11 @@ public abstract class PersonResource {
               description = "With limit: where the next page is, rel=\"next\"",
               schema = @Schema(type = SchemaType.STRING)),
       content =
-          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PersonJson.class)))
+          @Content(
+              schema = @Schema(type = SchemaType.ARRAY, implementation = PersonJson.class),
+              example = Examples.PERSONS))
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
   public Response all(
@@ -114,10 +123,18 @@ public abstract class PersonResource {
   @POST
   @Consumes(APPLICATION_JSON)
   @Produces(APPLICATION_JSON)
-  @Operation(summary = "Registers a person; twice the same profile are two persons")
+  @Tag(ref = Tags.PERSONS)
+  @Operation(
+      operationId = "registerPerson",
+      summary = "Registers a person; twice the same profile are two persons",
+      description =
+          "The person gets an id, is kept when the answer comes, and may send locations at once.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProfileJson.class),
+              example = Examples.PROFILE))
   @APIResponse(
       responseCode = "202",
       description = "Kept, and visible here in the next request",
@@ -126,18 +143,20 @@ public abstract class PersonResource {
               name = HttpHeaders.LOCATION,
               description = "Where the person is",
               schema = @Schema(type = SchemaType.STRING)),
-      content = @Content(schema = @Schema(implementation = PersonJson.class)))
+      content =
+          @Content(schema = @Schema(implementation = PersonJson.class), example = Examples.PERSON))
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
   public CompletionStage<Response> register(InputStream body, @Context UriInfo uri) {
-    var profile = ProfileJson.read(body);
+    var sent = ProfileJson.read(body);
     String collection = uri.getRequestUri().getRawPath(); // not to be asked on another thread
     return Accepted.when(
-        registration.register(profile),
+        registration.register(sent.toDomain(), sent.simulated()),
         person -> Accepted.at(collection, person.id().toString(), PersonJson.of(person)),
         executor);
   }
@@ -145,12 +164,18 @@ public abstract class PersonResource {
   @GET
   @Path("{id}")
   @Produces(APPLICATION_JSON)
-  @Operation(summary = "One person")
+  @Tag(ref = Tags.PERSONS)
+  @Operation(
+      operationId = "getPerson",
+      summary = "One person",
+      description = "Whoever was registered anywhere before the request is found.")
   @APIResponse(
       responseCode = "200",
       description = "The person",
-      content = @Content(schema = @Schema(implementation = PersonJson.class)))
+      content =
+          @Content(schema = @Schema(implementation = PersonJson.class), example = Examples.PERSON))
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "500", ref = "Broken")
@@ -159,7 +184,7 @@ public abstract class PersonResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id) {
     var person = people.get(Query.only(id));
@@ -170,15 +195,24 @@ public abstract class PersonResource {
   @Path("{id}")
   @Consumes(APPLICATION_JSON)
   @Produces(APPLICATION_JSON)
-  @Operation(summary = "Gives a person another profile")
+  @Tag(ref = Tags.PERSONS)
+  @Operation(
+      operationId = "changePerson",
+      summary = "Gives a person another profile",
+      description = "All three names are replaced; an id in the body must be the one in the path.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ProfileJson.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProfileJson.class),
+              example = Examples.PROFILE))
   @APIResponse(
       responseCode = "202",
       description = "Kept, and visible here in the next request",
-      content = @Content(schema = @Schema(implementation = PersonJson.class)))
+      content =
+          @Content(schema = @Schema(implementation = PersonJson.class), example = Examples.PERSON))
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "406", ref = "NotAcceptable")
   @APIResponse(responseCode = "413", ref = "TooLarge")
@@ -189,20 +223,28 @@ public abstract class PersonResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id,
       InputStream body) {
-    var person = ProfileJson.read(Query.only(id), body);
+    var person = Query.only(id);
+    var sent = ProfileJson.read(person, body);
     return Accepted.when(
-        registration.change(person), changed -> Accepted.with(PersonJson.of(changed)), executor);
+        registration.change(person, sent.toDomain()),
+        changed -> Accepted.with(PersonJson.of(changed)),
+        executor);
   }
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Removes a person and everything of theirs, for good")
+  @Tag(ref = Tags.PERSONS)
+  @Operation(
+      operationId = "removePerson",
+      summary = "Removes a person and everything of theirs, for good",
+      description = "Their locations, and whom they met, are gone too. The id is never used again.")
   @APIResponse(responseCode = "202", description = "Gone here; everywhere else in a moment")
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "500", ref = "Broken")
   @APIResponse(responseCode = "503", ref = "Busy")
@@ -210,7 +252,7 @@ public abstract class PersonResource {
       @Parameter(
               description = "The person's id",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
-              example = "5")
+              example = Examples.ID)
           @PathParam("id")
           String id) {
     return Accepted.when(

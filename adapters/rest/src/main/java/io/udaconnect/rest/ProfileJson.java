@@ -1,7 +1,6 @@
 package io.udaconnect.rest;
 
 import io.udaconnect.domain.Refused;
-import io.udaconnect.domain.person.Person;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.Profile;
 import java.io.InputStream;
@@ -32,31 +31,41 @@ record ProfileJson(
             minLength = 1,
             maxLength = Profile.LONGEST_NAME,
             examples = "Analytical Engines")
-        String companyName) {
+        String companyName,
+    @Schema(
+            description =
+                "Whether a simulation makes this person up; may be left out. Stays as it is when a"
+                    + " person is changed.",
+            examples = "false")
+        boolean simulated) {
 
-  static Profile read(InputStream body) {
+  /** Of someone new. */
+  static ProfileJson read(InputStream body) {
     var fields = Body.read(body);
     if (fields.has("id")) fields.refuse("id", "is chosen by the service; leave it out");
-    return profile(fields);
+    return read(fields);
   }
 
   /** The body may repeat the person's id, so that what was read can be sent back. */
-  static Person read(PersonId person, InputStream body) {
+  static ProfileJson read(PersonId person, InputStream body) {
     var fields = Body.read(body);
     if (fields.has("id")) fields.wholeNumber("id", id -> same(person, id));
-    return new Person(person, profile(fields));
+    return read(fields);
   }
 
-  private static Profile profile(Fields fields) {
+  private static ProfileJson read(Fields fields) {
     var sent =
         new ProfileJson(
-            fields.text("first_name"), fields.text("last_name"), fields.text("company_name"));
-    var profile = fields.check(sent::toDomain);
+            fields.text("first_name"),
+            fields.text("last_name"),
+            fields.text("company_name"),
+            fields.has("simulated") && fields.flag("simulated"));
+    fields.check(sent::toDomain);
     fields.refuseIfAnyFault();
-    return profile;
+    return sent;
   }
 
-  private Profile toDomain() {
+  Profile toDomain() {
     return new Profile(orFaultless(firstName), orFaultless(lastName), orFaultless(companyName));
   }
 

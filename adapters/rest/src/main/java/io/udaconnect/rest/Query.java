@@ -5,6 +5,8 @@ import io.udaconnect.domain.Page;
 import io.udaconnect.domain.Refused;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.geo.GeoBox;
+import io.udaconnect.domain.location.Replay;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.person.PersonSearch;
 import io.udaconnect.domain.proximity.ConnectionRule;
@@ -45,6 +47,19 @@ final class Query {
     var from = faults.check(() -> Times.start("start_date", given("start_date", startDate)));
     var to = faults.check(() -> Times.end("end_date", given("end_date", endDate)));
     return from == null || to == null ? null : faults.check(() -> new TimeRange(from, to));
+  }
+
+  /** Empty where it is not there. */
+  Optional<GeoBox> box(String text) {
+    return text == null
+        ? Optional.empty()
+        : Optional.ofNullable(faults.check(() -> box("box", text.split(",", -1))));
+  }
+
+  Duration step(String text) {
+    return text == null
+        ? Replay.USUAL_STEP
+        : faults.check(() -> Replay.step("step", duration("step", text)));
   }
 
   /** At any time where within is not there. */
@@ -111,6 +126,25 @@ final class Query {
       throw Refused.invalid(field, "must be from " + least + " to " + most);
     }
     return number;
+  }
+
+  private static GeoBox box(String field, String[] edges) {
+    if (edges.length != 4) throw Refused.invalid(field, "must be west,south,east,north in degrees");
+    int west = edge(field, edges[0], 180);
+    int south = edge(field, edges[1], 90);
+    int east = edge(field, edges[2], 180);
+    int north = edge(field, edges[3], 90);
+    if (south > north) throw Refused.invalid(field, "must not be farther south in the north");
+    return new GeoBox(south, north, west, east);
+  }
+
+  private static int edge(String field, String text, int limit) {
+    double degrees = Numbers.decimal(field, text);
+    if (!(Math.abs(degrees) <= limit)) {
+      throw Refused.invalid(
+          field, "must be west,south,east,north, from -180,-90 to 180,90 degrees");
+    }
+    return (int) Math.round(degrees * 1e7);
   }
 
   private static String given(String field, String text) {

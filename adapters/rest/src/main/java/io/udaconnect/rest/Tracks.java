@@ -7,15 +7,20 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A person's locations in the formats of maps and trackers. */
+/** Locations in the formats of maps and trackers. */
 final class Tracks {
-  static final List<RowFormat<LocationJson>> FORMATS =
-      List.of(
-          RowFormat.json(),
-          RowFormat.lines(),
-          RowFormat.geoJson(LocationJson::feature),
-          new RowFormat<>(MediaType.valueOf(RowFormat.GPX), Gpx::new));
+  /** Of any people. */
+  static final List<RowFormat<LocationJson>> OF_MANY =
+      List.of(RowFormat.json(), RowFormat.lines(), RowFormat.geoJson(LocationJson::feature));
+
+  /** Of one person, whose locations are a track. */
+  static final List<RowFormat<LocationJson>> OF_ONE =
+      Stream.concat(
+              OF_MANY.stream(),
+              Stream.of(new RowFormat<LocationJson>(MediaType.valueOf(RowFormat.GPX), Gpx::new)))
+          .toList();
 
   private Tracks() {}
 

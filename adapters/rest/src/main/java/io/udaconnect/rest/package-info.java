@@ -1,6 +1,11 @@
 /** UdaConnect over HTTP: JSON in and out, problem+json for every no. */
 @OpenAPIDefinition(
     info = @Info(title = "UdaConnect", version = "1"),
+    tags = {
+      @Tag(name = Tags.PERSONS, description = "Who there is"),
+      @Tag(name = Tags.LOCATIONS, description = "Where they were"),
+      @Tag(name = Tags.WHO_MET_WHOM, description = "Connections, encounters and people met")
+    },
     components =
         @Components(
             responses = {
@@ -11,8 +16,17 @@
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
                           schema = @Schema(implementation = Problem.class),
-                          example =
-                              "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"latitude: must be between -90 and 90, not 91.0\",\"errors\":[{\"field\":\"latitude\",\"reason\":\"must be between -90 and 90, not 91.0\"}]}")),
+                          example = ProblemExamples.BAD_REQUEST)),
+              @APIResponse(
+                  name = "Forbidden",
+                  description =
+                      "The Host header names another machine; only while the service is bound to"
+                          + " loopback",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class),
+                          example = ProblemExamples.FORBIDDEN)),
               @APIResponse(
                   name = "NotFound",
                   description = "There is no such thing, or no such person",
@@ -20,15 +34,15 @@
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
                           schema = @Schema(implementation = Problem.class),
-                          example =
-                              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no person 5\"}")),
+                          example = ProblemExamples.NOT_FOUND)),
               @APIResponse(
                   name = "NotAcceptable",
                   description = "None of the media types asked for can be had",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
-                          schema = @Schema(implementation = Problem.class))),
+                          schema = @Schema(implementation = Problem.class),
+                          example = ProblemExamples.NOT_ACCEPTABLE)),
               @APIResponse(
                   name = "TooLarge",
                   description =
@@ -36,14 +50,16 @@
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
-                          schema = @Schema(implementation = Problem.class))),
+                          schema = @Schema(implementation = Problem.class),
+                          example = ProblemExamples.TOO_LARGE)),
               @APIResponse(
                   name = "UnsupportedMediaType",
                   description = "The body is of a type, or packed in a way, that is not taken here",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
-                          schema = @Schema(implementation = Problem.class))),
+                          schema = @Schema(implementation = Problem.class),
+                          example = ProblemExamples.UNSUPPORTED_MEDIA_TYPE)),
               @APIResponse(
                   name = "Broken",
                   description =
@@ -51,7 +67,8 @@
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
-                          schema = @Schema(implementation = Problem.class))),
+                          schema = @Schema(implementation = Problem.class),
+                          example = ProblemExamples.BROKEN)),
               @APIResponse(
                   name = "Busy",
                   description = "Not now; the Retry-After header says when to ask again",
@@ -64,8 +81,7 @@
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
                           schema = @Schema(implementation = Problem.class),
-                          example =
-                              "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\"detail\":\"the log of locations cannot be reached\"}"))
+                          example = ProblemExamples.BUSY))
             }))
 package io.udaconnect.rest;
 
@@ -77,3 +93,4 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;

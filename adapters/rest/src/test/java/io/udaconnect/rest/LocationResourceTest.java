@@ -4,9 +4,11 @@ import static io.udaconnect.domain.location.Sightings.NOON;
 import static io.udaconnect.domain.location.Sightings.seen;
 import static io.udaconnect.domain.person.Persons.ada;
 import static io.udaconnect.domain.person.Persons.bob;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.udaconnect.domain.location.Location;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,47 @@ class LocationResourceTest {
     assertThat(world.get(at).body()).isEqualTo(taken.body());
     assertThat(world.get("/api/locations/" + seen(1, NOON, 0, 0).key().id()).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void thePastIsReadStepByStepInABoxAndInTheFormatsOfPlaces() {
+    var first = seen(1, NOON, 48.85, 2.29);
+    var newest = seen(1, NOON.plusSeconds(4), 48.86, 2.29);
+    var outside = seen(2, NOON.plusSeconds(3), 10, 2.29);
+    world.locations.append(List.of(first, newest, outside));
+    String minute = "/api/locations?start_date=2026-03-14T12:00:00Z&end_date=2026-03-14T12:01:00Z";
+    assertThat(world.get(minute).body()).isEqualTo("[" + json(outside) + "," + json(newest) + "]");
+    assertThat(world.get(minute + "&step=PT1S&box=2.2,48.8,2.4,48.9").body())
+        .isEqualTo("[" + json(first) + "," + json(newest) + "]");
+    assertThat(world.get(minute + "&box=-180,-90,180,90", "Accept", RowFormat.GEO_JSON).body())
+        .startsWith("{\"type\":\"FeatureCollection\"")
+        .contains("[2.29,10.0]", "[2.29,48.86]");
+    assertThat(world.get(minute + "&box=170,-90,-170,90").body()).isEqualTo("[]");
+  }
+
+  private static String json(Location location) {
+    return new String(LocationJson.of(location).toBytes(), UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "start_date=2026-03-14, end_date",
+        "start_date=2026-03-14&end_date=2026-03-13, end_date",
+        "start_date=2026-03-14&end_date=2026-03-14&step=PT0.5S, step",
+        "start_date=2026-03-14&end_date=2026-03-14&step=5, step",
+        "start_date=2026-03-14&end_date=2026-03-14&step=-PT5S, step",
+        "`start_date=2026-03-14&end_date=2026-03-14&box=1,2,3`, box",
+        "`start_date=2026-03-14&end_date=2026-03-14&box=1,2,3,x`, box",
+        "`start_date=2026-03-14&end_date=2026-03-14&box=1,5,3,4`, box",
+        "`start_date=2026-03-14&end_date=2026-03-14&box=1,2,181,4`, box",
+        "start_date=2026-03-14&end_date=2026-03-14&box=, box",
+      })
+  void aQuestionForThePastThatMakesNoSenseIsRefusedWithItsField(String query, String field) {
+    var refused = world.get("/api/locations?" + query);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("\"field\":\"" + field + "\"");
   }
 
   @Test

@@ -49,6 +49,29 @@ class PersonResourceTest {
   }
 
   @Test
+  void whoIsRegisteredAsSimulatedStaysSo() {
+    String sent = ADA.replace("}", ",\"simulated\":true}");
+    var registered = world.post("/api/persons", sent);
+    assertThat(registered.statusCode()).isEqualTo(202);
+    assertThat(registered.body()).endsWith(",\"simulated\":true}");
+    for (var body : List.of(ADA, sent, registered.body(), sent.replace("true", "false"))) {
+      var changed = world.json("PUT", "/api/persons/1", body);
+      assertThat(changed.statusCode()).isEqualTo(202);
+      assertThat(changed.body()).isEqualTo(registered.body());
+    }
+    assertThat(world.get("/api/persons/1").body()).isEqualTo(registered.body());
+  }
+
+  @Test
+  void whoIsRealStaysSo() {
+    String sent = ADA.replace("}", ",\"simulated\":false}");
+    assertThat(world.post("/api/persons", sent).body()).doesNotContain("simulated");
+    var changed = world.json("PUT", "/api/persons/1", sent.replace("false", "true"));
+    assertThat(changed.statusCode()).isEqualTo(202);
+    assertThat(changed.body()).doesNotContain("simulated");
+  }
+
+  @Test
   void whoIsRemovedIsGone() {
     world.people.put(List.of(ada(), bob()));
     var removed = world.send("DELETE", "/api/persons/1");

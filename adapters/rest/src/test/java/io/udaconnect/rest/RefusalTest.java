@@ -51,6 +51,9 @@ class RefusalTest {
         "last_name | {'first_name':'A','company_name':'C'}",
         "company_name | {'first_name':'A','last_name':'L','company_name':''}",
         "age | {'first_name':'A','last_name':'L','company_name':'C','age':5}",
+        "simulated | {'first_name':'A','last_name':'L','company_name':'C','simulated':'true'}",
+        "simulated | {'first_name':'A','last_name':'L','company_name':'C','simulated':1}",
+        "simulated | {'first_name':'A','last_name':'L','company_name':'C','simulated':null}",
         "first_name | {'first_name':'A','first_name':'A','last_name':'L','company_name':'C'}",
       })
   void aFaultyPersonIsNotTaken(String field, String body) {

@@ -5,6 +5,7 @@ import static io.udaconnect.domain.location.Sightings.seen;
 import static io.udaconnect.domain.person.Persons.ada;
 import static io.udaconnect.domain.person.Persons.bob;
 import static io.udaconnect.domain.person.Persons.person;
+import static io.udaconnect.domain.person.Persons.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -39,6 +40,12 @@ class RestWireTest {
   @Test
   void aPerson() {
     assertGolden("person.json", world.get("/api/persons/7"), 200);
+  }
+
+  @Test
+  void aSimulatedPerson() {
+    world.people.put(List.of(simulated(person(8, "Max", "Mustermann", "Muster AG"))));
+    assertGolden("simulated-person.json", world.get("/api/persons/8"), 200);
   }
 
   @Test

@@ -147,6 +147,7 @@ final class World implements AutoCloseable {
     single.intake = new Intake(people, new LocationsInMemory(), InstantSource.fixed(NOW));
     single.locations = locations;
     single.executor = executor;
+    single.patience = patience;
     return List.of(persons, tracks, near, together, event, single);
   }
 

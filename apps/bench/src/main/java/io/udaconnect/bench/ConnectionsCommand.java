@@ -1,7 +1,6 @@
 package io.udaconnect.bench;
 
 import io.udaconnect.launcher.Database;
-import io.udaconnect.launcher.Installation;
 import io.udaconnect.launcher.State;
 import io.udaconnect.launcher.Trouble;
 import java.nio.file.Path;
@@ -11,20 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** How fast it is known who met whom. */
 @Command(
     name = "connections",
     description = {
-      "Fills a system with the locations of a fair's visitors, asks who met whom through the front",
-      "doors, and compares a sample of the answers with what is plainly right.",
+      "Fills a system with the locations of a fair's visitors, asks who met whom through the front "
+          + "doors, and compares a sample of the answers with what is plainly right.",
       "",
-      "The crowd follows from --people, --days, --rows and --seed alone. It goes straight into the",
-      "store, whose upkeep is then done. Each kind of question is asked by one client, about",
-      "the same drawn persons again and again, first for --warmup seconds, then measured.",
-      "docs/benchmarks.md says what each number means.",
+      "The crowd follows from --people, --days, --rows and --seed alone. It goes straight into the "
+          + "store, whose upkeep is then done. Each kind of question is asked by one client, about "
+          + "the same drawn persons again and again, first for --warmup seconds, then measured. "
+          + "docs/benchmarks.md says what each number means.",
       "",
       "It starts a system of its own for that, unless --running.",
       "",
@@ -98,10 +97,9 @@ final class ConnectionsCommand implements Callable<Integer> {
       names = "--compare",
       paramLabel = "N",
       defaultValue = "5",
-      description = {
-        "Answers of each kind to compare with what is plainly right, which takes seconds each;",
-        "one where it takes longer. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Answers of each kind to compare with what is plainly right, which takes seconds each; "
+              + "one where it takes longer. Default: ${DEFAULT-VALUE}.")
   int compare;
 
   @Option(
@@ -128,19 +126,17 @@ final class ConnectionsCommand implements Callable<Integer> {
   @Option(
       names = "--postgis",
       paramLabel = "URL",
-      description = {
-        "A PostgreSQL with PostGIS, jdbc:postgresql://HOST:PORT/DATABASE, empty. Its own system",
-        "uses it, the same crowd goes into a table as PostGIS likes it best, and the same is asked",
-        "there. The user must be allowed to create extensions."
-      })
+      description =
+          "A PostgreSQL with PostGIS, jdbc:postgresql://HOST:PORT/DATABASE, empty. Its own system "
+              + "uses it, the same crowd goes into a table as PostGIS likes it best, and the same is asked "
+              + "there. The user must be allowed to create extensions.")
   String postgis;
 
   @Option(
       names = "--poc",
-      description = {
-        "With --postgis: also in the way of the proof of concept, a query for each own location,",
-        "for three persons, 30 seconds each; told from what was done by then."
-      })
+      description =
+          "With --postgis: also in the way of the proof of concept, a query for each own location, "
+              + "for three persons, 30 seconds each; told from what was done by then.")
   boolean poc;
 
   @Option(
@@ -153,29 +149,10 @@ final class ConnectionsCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = {
-        "Data folder of its own system, which stays. If it holds this very crowd from before,",
-        "that is asked again without loading."
-      })
+      description =
+          "Data folder of its own system, which stays. If it holds this very crowd from before, "
+              + "that is asked again without loading.")
   Path keep;
-
-  @Option(
-      names = "--running",
-      description = "Ask the system that runs with --data; the crowd stays in it.")
-  boolean running;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Data folder of the running system. Default: data, in the project's folder.")
-  Path data;
-
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      defaultValue = "" + OwnSystem.PORT_BASE,
-      description = "First port of its own system. Default: ${DEFAULT-VALUE}.")
-  int portBase;
 
   @Option(
       names = "--database-password",
@@ -187,46 +164,37 @@ final class ConnectionsCommand implements Callable<Integer> {
       })
   String databasePassword;
 
-  @Parameters(
-      paramLabel = "-- UP-OPTION",
-      description = "What else to give to ./udaconnect up for its own system.")
-  List<String> upOptions = List.of();
+  @Mixin MeasuredSystem system;
 
   @Override
   public Integer call() throws Exception {
     check();
-    if (running) {
-      var folder = data == null ? Installation.here().root().resolve("data") : data;
-      return measure(folder.toAbsolutePath().normalize());
-    }
+    if (system.running) return system.measureRunning(this::measure);
     if (keep != null) {
       var unused = new CrowdFile(keep).read(size()); // another crowd is said before all else
     }
-    try (var system =
+    try (var own =
         keep == null
-            ? new OwnSystem(portBase, optionsOfUp())
-            : new OwnSystem(keep, portBase, optionsOfUp())) {
-      return measure(system.data());
+            ? new OwnSystem(system.portBase, optionsOfUp())
+            : new OwnSystem(keep, system.portBase, optionsOfUp())) {
+      return measure(own.data());
     }
   }
 
   /** Its password, where it is no option, is in the environment that both have. */
   private List<String> optionsOfUp() {
-    if (postgis == null) return upOptions;
+    if (postgis == null) return system.upOptions;
     var options = new ArrayList<>(List.of("--database-url", postgis));
     options.addAll(List.of("--database-user", databaseUser));
     if (!databasePassword.equals(System.getenv("DATABASE_PASSWORD"))) {
       options.addAll(List.of("--database-password", databasePassword));
     }
-    options.addAll(upOptions);
+    options.addAll(system.upOptions);
     return options;
   }
 
   private int measure(Path folder) throws Exception {
-    var state =
-        State.read(folder)
-            .filter(known -> known.launcher().isPresent())
-            .orElseThrow(() -> new Trouble("no system runs with " + folder + "."));
+    var state = MeasuredSystem.state(folder);
     var database = state.databaseOrEmbedded(databasePassword);
     var report = new ConnectionsReport(size());
     var crowd = loaded(folder, state, database, report);
@@ -280,7 +248,7 @@ final class ConnectionsCommand implements Callable<Integer> {
       return known.get();
     }
     var store = new CrowdStore(database);
-    if (!running && !store.isEmpty()) {
+    if (!system.running && !store.isEmpty()) {
       throw new Trouble("there are locations already, and no word of which crowd they are.");
     }
     var crowd = new Crowd(size(), People.register(state.addresses(), people));
@@ -325,15 +293,10 @@ final class ConnectionsCommand implements Callable<Integer> {
           "--only \"%s\" names none of %s, %s."
               .formatted(only, Arrays.toString(Kind.values()), WHOLE_EVENT));
     }
-    if (!running && data != null) {
-      throw Trouble.usage("--data is for --running: its own system keeps its data with --keep.");
-    }
-    if (running && keep != null) {
+    if (system.running && keep != null) {
       throw Trouble.usage("a running system keeps its data: --keep is for one of its own.");
     }
-    if (running && !upOptions.isEmpty()) {
-      throw Trouble.usage("a running system takes no options of up: " + upOptions.get(0) + ".");
-    }
+    system.check();
   }
 
   private static void atLeast(String option, double value, double least) {

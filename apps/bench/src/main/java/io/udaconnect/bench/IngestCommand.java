@@ -1,34 +1,31 @@
 package io.udaconnect.bench;
 
 import io.udaconnect.launcher.Addresses;
-import io.udaconnect.launcher.Installation;
-import io.udaconnect.launcher.State;
 import io.udaconnect.launcher.Trouble;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** How fast locations come in. */
 @Command(
     name = "ingest",
     description = {
-      "Sends locations through the front door, waits until all are stored, and compares the set of",
-      "what was acknowledged with the set of what is in the database.",
+      "Sends locations through the front door, waits until all are stored, and compares the set of "
+          + "what was acknowledged with the set of what is in the database.",
       "",
-      "It starts a system of its own for that, unless --running. It warms up first, with other",
-      "locations. CPU time is from the first send until the last row; with a rate, delays count",
-      "from when a location was due. For scale it then copies the same rows, at most 2,000,000,",
-      "over one connection in batches of 5,000, each committed, into an empty table made like the",
-      "real one, with its key and its days, on the same server. Runs longer than two minutes also",
-      "show what is alive on the heaps at second 120 and at the end, and every minute what is",
-      "resident. docs/benchmarks.md says what each number means.",
+      "It starts a system of its own for that, unless --running. It warms up first, with other "
+          + "locations. CPU time is from the first send until the last row; with a rate, delays count "
+          + "from when a location was due. For scale it then copies the same rows, at most 2,000,000, "
+          + "over one connection in batches of 5,000, each committed, into an empty table made like the "
+          + "real one, with its key and its days, on the same server. Runs longer than two minutes also "
+          + "show what is alive on the heaps at second 120 and at the end, and every minute what is "
+          + "resident. docs/benchmarks.md says what each number means.",
       "",
       "The last line is JSON. Exit code 1 if anything was lost, doubled or changed."
     },
@@ -121,52 +118,22 @@ final class IngestCommand implements Callable<Integer> {
   long seed;
 
   @Option(
-      names = "--running",
-      description = "Measure the system that runs with --data; the walkers stay in it.")
-  boolean running;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Data folder of the running system. Default: data, in the project's folder.")
-  Path data;
-
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      defaultValue = "" + OwnSystem.PORT_BASE,
-      description = "First port of its own system. Default: ${DEFAULT-VALUE}.")
-  int portBase;
-
-  @Option(
       names = "--database-password",
       paramLabel = "WORD",
       defaultValue = "${env:DATABASE_PASSWORD:-}",
       description = "For an existing PostgreSQL of a running system. Default: $DATABASE_PASSWORD.")
   String databasePassword;
 
-  @Parameters(
-      paramLabel = "-- UP-OPTION",
-      description = "What else to give to ./udaconnect up for its own system.")
-  List<String> upOptions = List.of();
+  @Mixin MeasuredSystem system;
 
   @Override
   public Integer call() {
     check();
-    if (running) {
-      var folder = data == null ? Installation.here().root().resolve("data") : data;
-      return measure(folder.toAbsolutePath().normalize());
-    }
-    try (var system = new OwnSystem(portBase, upOptions)) {
-      return measure(system.data());
-    }
+    return system.measure(this::measure);
   }
 
   private int measure(Path folder) {
-    var state =
-        State.read(folder)
-            .filter(known -> known.launcher().isPresent())
-            .orElseThrow(() -> new Trouble("no system runs with " + folder + "."));
+    var state = MeasuredSystem.state(folder);
     var walkers = People.register(state.addresses(), people);
     var ingest = new Ingest(state, folder, state.databaseOrEmbedded(databasePassword));
     var now = Instant.now();
@@ -207,12 +174,7 @@ final class IngestCommand implements Callable<Integer> {
     between("--window", window, via.isHttp() ? 1 : MOST_CONNECTIONS);
     share("--duplicates", duplicates);
     share("--disorder", disorder);
-    if (!running && data != null) {
-      throw Trouble.usage("--data is for --running: its own system has a folder of its own.");
-    }
-    if (running && !upOptions.isEmpty()) {
-      throw Trouble.usage("a running system takes no options of up: " + upOptions.get(0) + ".");
-    }
+    system.check();
   }
 
   private static void atLeast(String option, long value, long least) {

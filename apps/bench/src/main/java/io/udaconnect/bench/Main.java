@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ConnectionsCommand.class,
       EngineCommand.class,
       IngestCommand.class,
+      LiveCommand.class,
       RetentionCommand.class
     },
     mixinStandardHelpOptions = true)

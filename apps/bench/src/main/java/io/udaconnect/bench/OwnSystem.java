@@ -50,7 +50,8 @@ final class OwnSystem implements AutoCloseable {
     var root = Installation.here().root();
     try {
       var words = new ArrayList<String>();
-      words.addAll(List.of(root.resolve("udaconnect").toString(), "up", "--busy"));
+      words.addAll(
+          List.of(root.resolve("udaconnect").toString(), "up", "--busy", "--no-simulation"));
       words.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
       words.addAll(options);
       up = new ProcessBuilder(words).redirectErrorStream(true).start();

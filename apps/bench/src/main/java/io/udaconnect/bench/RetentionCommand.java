@@ -11,10 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "retention",
     description = {
-      "Starts a PostgreSQL of its own, fills one day that is over, and drops it as the processor",
-      "does, while one reader asks for a person's locations of that day and of today, and one",
-      "writer appends batches of 1,000. Says how long the drop took, and the longest wait of",
-      "either, before and meanwhile. 100,000,000 rows need 15 GB of disk.",
+      "Starts a PostgreSQL of its own, fills one day that is over, and drops it as the processor "
+          + "does.",
+      "",
+      "Meanwhile one reader asks for a person's locations of that day and of today, and one writer "
+          + "appends batches of 1,000. Says how long the drop took, and the longest wait of either, "
+          + "before and meanwhile. 100,000,000 rows need 15 GB of disk.",
       "",
       "The last line is JSON."
     },

@@ -38,6 +38,22 @@ class RefusalTest {
 
   @ParameterizedTest
   @CsvSource({
+    "--people=199, --people",
+    "--viewers=-1, --viewers",
+    "--viewers=2001, --viewers",
+    "--seconds=0, --seconds",
+    "--warmup=-1, --warmup",
+    "--rate=19, --rate",
+    "--rate=10001 --people=1000, --rate",
+    "--data=mine, --running",
+    "--running -- --processes=one, --processes=one"
+  })
+  void whatCannotBeLookedOnAtIsNamed(String options, String named) {
+    assertThat(said(2, ("live " + options).split(" ", -1))).contains(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "--people=19, --people",
     "--days=0, --days",
     "--rows=7, --rows",

@@ -30,17 +30,17 @@ final class App {
           "-XX:+UseSerialGC",
           "-Xms64m",
           "-XX:NewSize=24m",
-          "-XX:MaxNewSize=64m",
           "-XX:+ExitOnOutOfMemoryError",
           "-Dfile.encoding=UTF-8",
           "-Djava.awt.headless=true");
 
   /** Starts sooner, takes less memory, and never gets as fast. */
-  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+  private static final List<String> SMALL =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:MaxNewSize=64m");
 
   /**
    * Locations by the thousand go through these, in or out: there the slower compiler halves what
-   * each costs.
+   * each costs, and what a large question needs for a moment has room to die young.
    */
   private static final Set<Service> BUSY =
       EnumSet.of(Service.LOCATION, Service.PROCESSOR, Service.CONNECTION);
@@ -122,6 +122,7 @@ final class App {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .directory(Files.createDirectories(output()).toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("WLP_"));
+      builder.environment().putIfAbsent("OTEL_SDK_DISABLED", "true");
       builder.environment().putAll(environment);
       process = builder.start();
       process.getOutputStream().close();
@@ -159,7 +160,7 @@ final class App {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add(Leftovers.mark(data)); // first, where a shortened command line still shows it
     words.addAll(JVM);
-    if (!busy || Collections.disjoint(services, BUSY)) words.add(QUICK_COMPILER);
+    if (!busy || Collections.disjoint(services, BUSY)) words.addAll(SMALL);
     words.add("-Xmx" + heapMegabytes() + "m");
     words.add("@" + installation.server().resolve("lib/platform/java/java9.options"));
     words.addAll(List.of("-jar", tools.toString(), name));

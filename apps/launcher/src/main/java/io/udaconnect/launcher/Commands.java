@@ -1,5 +1,6 @@
 package io.udaconnect.launcher;
 
+import io.udaconnect.domain.Refused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +45,11 @@ public final class Commands {
       at.getErr().println("udaconnect: " + known.getMessage());
       Log.note(failure);
       return known.exitCode();
+    }
+    if (failure instanceof Refused refused) {
+      at.getErr().println("udaconnect: " + refused.getMessage() + ".");
+      Log.note(failure);
+      return BROKEN;
     }
     at.getErr().println("udaconnect: something went wrong that should not: " + failure);
     at.getErr().println("The details are in " + details(failure));

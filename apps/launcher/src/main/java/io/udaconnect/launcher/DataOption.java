@@ -17,8 +17,8 @@ final class DataOption {
       paramLabel = "N",
       description = {
         "The first port; all others follow. Default: 30000.",
-        "web N, person N+1, location N+2, connection N+3, processor N+4, their gRPC 10 higher,",
-        "Kafka N+92 and N+93, PostgreSQL N+432; N+5 with up --processes one."
+        "web N, person N+1, location N+2, connection N+3, processor N+4, their gRPC 10 higher, "
+            + "Kafka N+92 and N+93, PostgreSQL N+432; N+5 with up --processes one."
       })
   Integer portBase;
 
@@ -36,10 +36,22 @@ final class DataOption {
     return State.read(data());
   }
 
+  /** The same, if that launcher is still there. */
+  Optional<State> running() {
+    return state().filter(state -> state.launcher().isPresent());
+  }
+
   /** As asked for, else as that system runs, else the defaults. */
   Addresses addresses() {
     return portBase == null
         ? state().map(State::addresses).orElse(Addresses.local(Addresses.DEFAULT_BASE))
         : Addresses.local(portBase);
+  }
+
+  /** Its Kafka, found in the same way. */
+  String kafka() {
+    return portBase == null
+        ? state().map(State::kafkaOrEmbedded).orElseGet(() -> addresses().kafka())
+        : addresses().kafka();
   }
 }

@@ -1,7 +1,10 @@
 package io.udaconnect.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
+import io.udaconnect.kafka.DeadLetterBox;
 import io.udaconnect.kafka.DeadLetters;
 import io.udaconnect.kafka.Topics;
 import io.udaconnect.proto.v1.LocationEvent;
@@ -22,14 +25,15 @@ import picocli.CommandLine.Option;
     description = {
       "Shows the records that nobody could use, or sends them back to be tried again.",
       "",
-      "They wait beside their topic, in locations.dlq and persons.dlq, for 30 days."
+      "They wait beside their topic, in locations.dlq, persons.dlq and coordinates.dlq, for 30 days."
     },
     synopsisSubcommandLabel = "list|replay",
     subcommands = {DlqCommand.ListCommand.class, DlqCommand.ReplayCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 final class DlqCommand {
-  private static final List<String> SOURCES = List.of(Topics.LOCATIONS, Topics.PERSONS);
+  private static final List<String> SOURCES =
+      List.of(Topics.LOCATIONS, Topics.PERSONS, Topics.COORDINATES);
 
   private DlqCommand() {}
 
@@ -46,7 +50,7 @@ final class DlqCommand {
     @Option(
         names = "--topic",
         paramLabel = "NAME",
-        description = "locations or persons. Default: both.")
+        description = "locations, persons or coordinates. Default: all.")
     String topic;
 
     List<String> sources() {
@@ -59,14 +63,7 @@ final class DlqCommand {
     }
 
     DeadLetterBox open(String source) {
-      return new DeadLetterBox(servers(), source);
-    }
-
-    private String servers() {
-      if (kafka != null) return kafka;
-      return data.portBase == null
-          ? data.state().map(State::kafkaOrEmbedded).orElseGet(() -> data.addresses().kafka())
-          : data.addresses().kafka();
+      return new DeadLetterBox(kafka == null ? data.kafka() : kafka, source);
     }
   }
 
@@ -125,8 +122,10 @@ final class DlqCommand {
     }
 
     private static String words(ConsumerRecord<byte[], byte[]> letter, String source) {
-      String key = letter.key() == null ? "none" : hex(letter.key());
+      boolean isText = source.equals(Topics.COORDINATES);
+      String key = letter.key() == null ? "none" : isText ? text(letter.key()) : hex(letter.key());
       if (letter.value() == null) return "key " + key + ", no value";
+      if (isText) return "key " + key + ", " + text(letter.value());
       try {
         var event =
             source.equals(Topics.LOCATIONS)
@@ -139,6 +138,13 @@ final class DlqCommand {
       } catch (InvalidProtocolBufferException unreadable) {
         return "key " + key + ", bytes " + hex(letter.value());
       }
+    }
+
+    /** As anyone wrote it: nothing in it may steer the terminal. */
+    private static String text(byte[] bytes) {
+      int most = 4 * MOST_BYTES;
+      String text = new String(bytes, 0, Math.min(bytes.length, most), UTF_8);
+      return text.replaceAll("\\p{C}", "?") + (bytes.length > most ? "…" : "");
     }
 
     private static String hex(byte[] bytes) {

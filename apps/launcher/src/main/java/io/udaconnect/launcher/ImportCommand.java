@@ -19,18 +19,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Sends the locations, or registers the persons, of a file. Its name tells the format; .gz may",
-      "follow.",
+      "Sends the locations, or registers the persons, of a file. Its name tells the format; .gz may "
+          + "follow.",
       "",
-      "Locations: .gpx (1.0, 1.1), .geojson (points whose properties have creation_time, time or",
-      "timestamp), .ndjson (as the REST answers have them) and .csv with a header of latitude,",
-      "longitude, creation_time and, if wanted, person_id and device_id.",
-      "Persons: .csv with a header of first_name, last_name, company_name and, if they are to keep",
-      "their numbers, id.",
+      "Locations: .gpx (1.0, 1.1), .geojson (points whose properties have creation_time, time or "
+          + "timestamp), .ndjson (as the REST answers have them) and .csv with a header of latitude, "
+          + "longitude, creation_time and, if wanted, person_id and device_id.",
+      "Persons: .csv with a header of first_name, last_name, company_name and, if they are to keep "
+          + "their numbers, id.",
       "",
-      "The same file twice changes nothing, so an import that broke off is simply run again; only",
-      "persons without an id are new each time. What is refused is told with line and reason;",
-      "then the exit code is 1, and all others are in."
+      "The same file twice changes nothing, so an import that broke off is simply run again; only "
+          + "persons without an id are new each time. What is refused is told with line and reason; "
+          + "then the exit code is 1, and all others are in."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)

@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       LogsCommand.class,
       ImportCommand.class,
+      SimulateCommand.class,
       DlqCommand.class,
-      MigrateCommand.class
+      MigrateCommand.class,
+      RewindCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -23,6 +25,7 @@ import picocli.CommandLine.Command;
       "The script itself also knows:",
       "  test     builds everything and runs every test",
       "  bench    measures the system from outside",
+      "  images   builds a container image of each app",
       "",
       "./udaconnect COMMAND --help says more about each."
     })

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     description = {
       "Brings tables and topics up to date.",
       "",
-      "Those of the servers that are named, of the system that runs with the data folder, or of",
-      "the data folder itself."
+      "Those of the servers that are named, of the system that runs with the data folder, or of "
+          + "the data folder itself."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
@@ -31,12 +31,9 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var running = data.state().filter(state -> state.launcher().isPresent());
-    var database =
-        servers
-            .database()
-            .or(() -> running.map(state -> state.databaseOrEmbedded(servers.databasePassword)));
-    var kafka = servers.kafka().or(() -> running.map(State::kafkaOrEmbedded));
+    var running = data.running();
+    var database = servers.databaseOr(running);
+    var kafka = servers.kafkaOr(running);
     if (database.isPresent() && kafka.isPresent()) {
       System.out.println(Migration.run(database.get(), kafka.get(), brokers));
       return 0;

@@ -85,7 +85,7 @@ final class Migration {
       connection.setAutoCommit(false); // else the driver reads all rows at once
       try (var query =
           connection.prepareStatement(
-              "select id, first_name, last_name, company_name from person order by id")) {
+              "select id, first_name, last_name, company_name, simulated from person order by id")) {
         query.setFetchSize(FETCH);
         return topics.refillPersons(new Rows(query).stream());
       }
@@ -131,7 +131,8 @@ final class Migration {
         var person =
             new Person(
                 new PersonId(row.getLong(1)),
-                new Profile(row.getString(2), row.getString(3), row.getString(4)));
+                new Profile(row.getString(2), row.getString(3), row.getString(4)),
+                row.getBoolean(5));
         isThere = row.next();
         return person;
       } catch (SQLException e) {

@@ -36,6 +36,16 @@ final class ServerOptions {
         .map(url -> new Database(url, databaseUser, databasePassword));
   }
 
+  /** The one that is named, else that of the system that runs, if there is one. */
+  Optional<Database> databaseOr(Optional<State> running) {
+    return database().or(() -> running.map(state -> state.databaseOrEmbedded(databasePassword)));
+  }
+
+  /** The same. */
+  Optional<String> kafkaOr(Optional<State> running) {
+    return kafka().or(() -> running.map(State::kafkaOrEmbedded));
+  }
+
   Optional<String> kafka() {
     if (kafka != null && !kafka.matches("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*")) {
       throw Trouble.usage("--kafka must be HOST:PORT, \"" + kafka + "\" is not.");

@@ -25,6 +25,7 @@ final class SharedServer {
               <variable name="service" value="udaconnect"/>
               <include location="${shared.config.dir}/process.xml"/>
               <include location="${shared.config.dir}/rest.xml"/>
+              <include location="${shared.config.dir}/live.xml"/>
               <include location="${shared.config.dir}/database.xml"/>
               <include location="${shared.config.dir}/metrics.xml"/>
               <include location="${shared.config.dir}/entities.xml"/>
@@ -46,21 +47,21 @@ final class SharedServer {
   /** What holds for one of them cannot be in the environment, which is that of all. */
   private static String application(Service service, Addresses addresses) {
     return """
-          <httpEndpoint id="%1$s" host="${http.host}" httpPort="%2$d" httpsPort="-1" protocolVersion="http/1.1" httpOptionsRef="options"/>
-          <virtualHost id="%1$s">
-            <hostAlias>*:%2$d</hostAlias>
-          </virtualHost>
-          <webApplication id="%1$s" location="${war.dir}/%1$s.war" contextRoot="/">
-            <web-bnd>
-              <virtual-host name="%1$s"/>
-            </web-bnd>
-            <classloader commonLibraryRef="postgresql"/>
-            <appProperties>
-              <property name="http.port" value="%2$d"/>
-              <property name="grpc.port" value="%3$d"/>
-            </appProperties>
-          </webApplication>
-        """
+      <httpEndpoint id="%1$s" host="${http.host}" httpPort="%2$d" httpsPort="-1" protocolVersion="http/1.1" httpOptionsRef="options"/>
+      <virtualHost id="%1$s">
+        <hostAlias>*:%2$d</hostAlias>
+      </virtualHost>
+      <webApplication id="%1$s" location="${war.dir}/%1$s.war" contextRoot="/">
+        <web-bnd>
+          <virtual-host name="%1$s"/>
+        </web-bnd>
+        <classloader commonLibraryRef="postgresql"/>
+        <appProperties>
+          <property name="http.port" value="%2$d"/>
+          <property name="grpc.port" value="%3$d"/>
+        </appProperties>
+      </webApplication>
+    """
         .formatted(service.id(), addresses.httpPort(service), addresses.grpcPort(service));
   }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Shows what runs, and whether it is ready.",
       "",
-      "For each service: version, process, resident memory, readiness; how far the processor is",
-      "behind; how many rows there are. Exit code 0 if all is ready, else 1."
+      "For each service: version, process, resident memory, readiness; how far the processor is "
+          + "behind; how many rows there are. Exit code 0 if all is ready, else 1."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole system on this machine: PostgreSQL and Kafka in or beside this process, the services in
@@ -150,6 +151,16 @@ public final class UdaConnect implements AutoCloseable {
     var kept = kept(service);
     inTurn(() -> kept.isHeld = true);
     kept.app.process().destroyForcibly().onExit().join();
+  }
+
+  /**
+   * Tells its process to end, and returns when it has; it stays down until {@link #start(Service)}.
+   */
+  public void stop(Service service) {
+    var kept = kept(service);
+    inTurn(() -> kept.isHeld = true);
+    kept.app.askToStop();
+    kept.app.process().onExit().join();
   }
 
   /** As {@code kill -9} of its process by someone else: it is started again. */
@@ -308,15 +319,16 @@ public final class UdaConnect implements AutoCloseable {
   private App app(Set<Service> group) {
     var first = group.iterator().next();
     var isShared = settings.processes() == Processes.ONE;
+    var name = settings.processes().nameFor(first);
     return new App(
-        settings.processes().nameFor(first),
+        name,
         group,
         isShared ? SharedServer.xml(group, addresses()) : installation.serverXml(first),
         isShared ? List.of(installation.healthPages()) : List.of(),
         installation,
         data,
         settings.busy(),
-        isShared ? environment(addresses().sharedPort()) : environment(first));
+        isShared ? environment(name, addresses().sharedPort()) : environment(name, first));
   }
 
   private void launchPostgres() {
@@ -535,18 +547,27 @@ public final class UdaConnect implements AutoCloseable {
   }
 
   /** Of a process with this service alone. */
-  private Map<String, String> environment(Service service) {
-    var environment = environment(addresses().httpPort(service));
+  private Map<String, String> environment(String name, Service service) {
+    var environment = environment(name, addresses().httpPort(service));
     environment.put("GRPC_PORT", Integer.toString(addresses().grpcPort(service)));
     return environment;
   }
 
-  private Map<String, String> environment(int httpPort) {
+  private Map<String, String> environment(String name, int httpPort) {
     var environment = new HashMap<String, String>();
+    environment.put("OTEL_SERVICE_NAME", name);
     environment.put("HTTP_HOST", addresses().host());
     environment.put("HTTP_PORT", Integer.toString(httpPort));
     environment.put("GRPC_HOST", addresses().host());
     environment.put("CONNECTION_GRPC_ADDRESS", addresses().grpc(Service.CONNECTION));
+    for (var service : List.of(Service.PERSON, Service.LOCATION, Service.CONNECTION)) {
+      environment.put(variable(service.id() + ".address"), ":" + addresses().httpPort(service));
+    }
+    environment.put(
+        "SYSTEM_SERVICES",
+        Stream.of(Service.values())
+            .map(service -> service.id() + "=" + addresses().http(service))
+            .collect(Collectors.joining(",")));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
     environment.put("DATABASE_URL", database().url());
     environment.put("DATABASE_USER", database().user());

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,11 +21,11 @@ import picocli.CommandLine.Option;
     description = {
       "Starts everything and stays in the foreground.",
       "",
-      "Ctrl-C stops all of it cleanly, with exit code 0. A service or a PostgreSQL that dies is",
-      "started again; after three deaths in a row within a minute each, or when Kafka dies, all",
-      "is stopped, with exit code 1. When PostgreSQL's disk is full, it is waited for until there",
-      "is room. Any setting of docs/configuration.md can be given as an environment variable; it",
-      "then holds for all services."
+      "Ctrl-C stops all of it cleanly, with exit code 0. A service or a PostgreSQL that dies is "
+          + "started again; after three deaths in a row within a minute each, or when Kafka dies, all "
+          + "is stopped, with exit code 1. When PostgreSQL's disk is full, it is waited for until there "
+          + "is room. Any setting of docs/configuration.md can be given as an environment variable; it "
+          + "then holds for all services."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
@@ -40,28 +41,25 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "LIST",
-      description = {
-        "Only these of web, person, location, connection, processor, with commas between them;",
-        "none: just PostgreSQL and Kafka."
-      })
+      description =
+          "Only these of web, person, location, connection, processor, with commas between them; "
+              + "none: just PostgreSQL and Kafka.")
   String only;
 
   @Option(
       names = "--processes",
       paramLabel = "one|each",
       defaultValue = "each",
-      description = {
-        "one: all services in one process, which starts sooner and needs less memory, but they",
-        "live and die together. each: a process for each. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "one: all services in one process, which starts sooner and needs less memory, but they "
+              + "live and die together. each: a process for each. Default: ${DEFAULT-VALUE}.")
   Processes processes;
 
   @Option(
       names = "--busy",
-      description = {
-        "For thousands of locations a second, in or out: what they go through takes half the CPU,",
-        "once it is warm, but starts more slowly."
-      })
+      description =
+          "For thousands of locations a second, in or out: what they go through takes half the CPU, "
+              + "once it is warm, but starts more slowly.")
   boolean busy;
 
   @Option(
@@ -78,6 +76,13 @@ final class UpCommand implements Callable<Integer> {
       names = "--i-know-it-is-open",
       description = "Allow a --bind that others can reach, although there is no sign-in yet.")
   boolean open;
+
+  @Option(
+      names = "--no-simulation",
+      description =
+          "Without the people who are made up, that otherwise walk through a new system until "
+              + "somebody real is there at the next start.")
+  boolean noSimulation;
 
   @Option(
       names = "--patience",
@@ -101,11 +106,14 @@ final class UpCommand implements Callable<Integer> {
             terminal,
             opened -> Log.to(opened.log("launcher")));
     var isOver = new AtomicBoolean();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, isOver, out), "stop"));
+    var extras = new AtomicReference<Extras>();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(system, extras, isOver, out), "stop"));
     try {
       system.start();
       out.printf("All is ready after %.1f s.%n", (System.nanoTime() - began) / 1e9);
-      Welcome.to(Installation.here(), settings, out);
+      if (maySimulate(settings)) Extras.start(settings.addresses()).ifPresent(extras::set);
+      Welcome.to(Installation.here(), settings, extras.get() != null, out);
       terminal.isReady = true;
       var reason = system.end().join();
       out.println(reason + ": stopping everything.");
@@ -140,13 +148,23 @@ final class UpCommand implements Callable<Integer> {
         Duration.ofSeconds(patienceSeconds));
   }
 
+  /** Not where others may have their people too. */
+  private boolean maySimulate(Settings settings) {
+    return !noSimulation
+        && settings.database().isEmpty()
+        && settings.kafka().isEmpty()
+        && settings.services().containsAll(EnumSet.of(Service.PERSON, Service.LOCATION));
+  }
+
   /** In the shutdown hook: a clean stop is no failure, so it is not the signal that is reported. */
-  private static void stop(UdaConnect system, AtomicBoolean isOver, PrintStream out) {
+  private static void stop(
+      UdaConnect system, AtomicReference<Extras> extras, AtomicBoolean isOver, PrintStream out) {
     if (isOver.get()) {
       return;
     }
     out.println();
     out.println("Stopping ...");
+    if (extras.get() != null) extras.get().close();
     system.close();
     out.println("Stopped.");
     Runtime.getRuntime().halt(0);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class Welcome {
   private Welcome() {}
 
-  static void to(Installation installation, Settings settings, PrintStream out) {
+  static void to(Installation installation, Settings settings, boolean simulated, PrintStream out) {
     var at = settings.addresses();
     var services = settings.services();
     out.println();
@@ -35,6 +35,12 @@ final class Welcome {
     out.println("  PostgreSQL        " + settings.databaseOrEmbedded().place());
     out.println("  Kafka             " + settings.kafkaOrEmbedded());
     out.println("  logs              " + settings.data().resolve("logs"));
+    if (simulated) {
+      out.println(
+          "  simulated         "
+              + Extras.PEOPLE
+              + " people at a conference; up --no-simulation for none");
+    }
     out.println();
     if (services.contains(PERSON) && services.contains(LOCATION)) {
       out.println("To try:");

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.udaconnect.domain.Refused;
 import io.udaconnect.embedded.EmbeddedKafka;
 import io.udaconnect.embedded.Ports;
+import io.udaconnect.kafka.DeadLetterBox;
 import io.udaconnect.kafka.DeadLetters;
 import io.udaconnect.kafka.KafkaSettings;
 import io.udaconnect.kafka.Topics;
@@ -52,6 +54,8 @@ class DeadLetterBoxIT {
     die("third", true);
     try (var box = new DeadLetterBox(servers, Topics.LOCATIONS)) {
       assertThat(in(box, false)).hasSize(3);
+      assertThat(box.waiting(2)).hasSize(2);
+      assertThat(box.waiting(9)).hasSize(3);
       assertThat(box.replay()).isEqualTo(new DeadLetterBox.Replayed(2, 1));
       assertThat(in(box, false)).isEmpty();
       assertThat(in(box, true)).hasSize(3);
@@ -89,7 +93,7 @@ class DeadLetterBoxIT {
   void withoutKafkaThatIsSaid() {
     try (var box = new DeadLetterBox("127.0.0.1:" + Ports.free(), Topics.LOCATIONS)) {
       assertThatThrownBy(() -> in(box, false))
-          .isInstanceOf(Trouble.class)
+          .isInstanceOf(Refused.class)
           .hasMessageContaining("Kafka");
     }
   }

@@ -36,6 +36,15 @@ class RefusalIT {
         "logs                                           | SERVICE",
         "logs nobody                                    | \"nobody\"",
         "import                                         | FILE",
+        "simulate --people 0                            | --people must be from 1 to 10000",
+        "simulate --speed 0                             | --speed must be above 0",
+        "simulate --duration long                       | is no duration such as PT8H",
+        "simulate --start yesterday                     | is no instant such as",
+        "simulate --start 2999-01-01T00:00:00Z          | --start must not be in the future",
+        "simulate --via mail                            | --via",
+        "rewind                                         | --to",
+        "rewind --to yesterday                          | --to must be",
+        "rewind --to 2026-03-14T12:00:00Z --data target/nothing | name --database-url and --kafka",
       })
   void anOptionThatCannotBeMeant(String line, String words) throws InterruptedException {
     assertRefused(2, words, line.strip().split(" +"));
@@ -52,6 +61,13 @@ class RefusalIT {
       assertRefused(1, "is taken", up(folder.resolve("data"), base));
     }
     assertThat(folder.resolve("data/postgres")).doesNotExist();
+  }
+
+  @Test
+  void nobodyIsSimulatedOrRemovedWhereNothingRuns() throws Exception {
+    String base = Integer.toString(freeBase());
+    assertRefused(1, "does ./udaconnect up run?", "simulate", "--remove", "--port-base", base);
+    assertRefused(1, "does ./udaconnect up run?", "simulate", "--port-base", base);
   }
 
   @Test

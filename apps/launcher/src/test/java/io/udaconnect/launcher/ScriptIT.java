@@ -42,6 +42,8 @@ class ScriptIT {
     }
     java("17.0.15");
     program("javac", "exit 0");
+    program("node", "echo v20.19.0");
+    program("npm", "exit 0");
     maven("");
   }
 
@@ -81,6 +83,19 @@ class ScriptIT {
   }
 
   @Test
+  void aMissingOrOlderNodeIsNamed() throws Exception {
+    program("node", "echo v18.19.0");
+    assertThat(run("up"))
+        .isEqualTo(
+            new Outcome(
+                2, "udaconnect: needs Node 20 or later to build its pages, but node is 18.\n"));
+    Files.delete(bin.resolve("npm"));
+    var outcome = run("up");
+    assertThat(outcome.exitCode).isEqualTo(2);
+    assertThat(outcome.output).contains("needs Node 20 or later", "there is no npm");
+  }
+
+  @Test
   void whatIsNotBuiltIsBuiltOnceWithProgress() throws Exception {
     var first = run("up");
     assertThat(first.exitCode).isZero();
@@ -96,6 +111,21 @@ class ScriptIT {
     later(Files.writeString(project.resolve("domain/src/Changed.java"), ""));
     run("status");
     assertThat(builds()).isEqualTo(1);
+    run("up");
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void aPageThatChangedIsBuiltButNotWhatTheBuildItselfMakes() throws Exception {
+    run("up");
+    var loaded = Files.createDirectories(project.resolve("apps/web/node_modules/react/src"));
+    later(Files.writeString(loaded.resolve("index.js"), ""));
+    var made = Files.createDirectories(project.resolve("apps/web/target/ui"));
+    later(Files.writeString(made.resolve("index.html"), ""));
+    run("up");
+    assertThat(builds()).isEqualTo(1);
+    var page = Files.createDirectories(project.resolve("apps/web/src/main/ui"));
+    later(Files.writeString(page.resolve("app.tsx"), ""));
     run("up");
     assertThat(builds()).isEqualTo(2);
   }
@@ -179,6 +209,19 @@ class ScriptIT {
       assertThat(run(words.toArray(String[]::new)).exitCode).as(wrong).isEqualTo(2);
     }
     assertThat(project.resolve("asked")).doesNotExist();
+  }
+
+  @Test
+  void whatItSaysItselfFitsOnATerminal() throws Exception {
+    var images = Installation.here().root().resolve("openliberty/images.sh");
+    Files.copy(
+        images, Files.createDirectories(project.resolve("openliberty")).resolve("images.sh"));
+    for (var command : List.of("test", "images")) {
+      var outcome = run(command, "--help");
+      assertThat(outcome.exitCode).isZero();
+      assertThat(outcome.output).startsWith("Usage: ./udaconnect " + command);
+      assertThat(outcome.output.lines()).allMatch(line -> line.length() <= 80);
+    }
   }
 
   private static Outcome refusal(String... words) {

@@ -61,6 +61,11 @@ public final class Http {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** Asks as a page from there would. */
+  public static Answer fromPage(String origin, String method, String path) {
+    return answer(request(path).header("Origin", origin).method(method, BodyPublishers.noBody()));
+  }
+
   /** Sends bytes that say to be gzip. */
   public static Answer postPacked(String path, byte[] gzip) {
     return answer(

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.embedded.EmbeddedKafka;
 import io.udaconnect.embedded.Ports;
+import io.udaconnect.kafka.DeadLetters;
 import io.udaconnect.kafka.KafkaSettings;
 import io.udaconnect.kafka.Topics;
 import io.udaconnect.proto.v1.LocationEvent;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -110,6 +112,33 @@ public final class Kafka {
     return new Entry(key(person), event.toByteString());
   }
 
+  /** Where a device is, as it says so itself; of someone called Jean. */
+  public static Entry coordinate(String device, Instant at, GeoPoint point) {
+    String value =
+        String.format(
+            Locale.ROOT,
+            "{\"name\":\"Jean\",\"latitude\":%.7f,\"longitude\":%.7f,\"timestamp\":\"%s\"}",
+            point.latitudeDegrees(),
+            point.longitudeDegrees(),
+            at);
+    return coordinate(device, value);
+  }
+
+  /** A record of the open topic, whatever it says. */
+  public static Entry coordinate(String device, String value) {
+    return new Entry(ByteString.copyFromUtf8(device), ByteString.copyFromUtf8(value));
+  }
+
+  /** Writes coordinates in this order; returns when all are kept. */
+  public static void sendCoordinates(List<Entry> entries) {
+    sendCoordinates(address(), entries);
+  }
+
+  /** The same to a broker elsewhere. */
+  public static void sendCoordinates(String servers, List<Entry> entries) {
+    send(servers, Topics.COORDINATES, entries);
+  }
+
   /** A location's record with bytes in it that are none. */
   public static Entry garbage(long person) {
     return new Entry(key(person), ByteString.copyFromUtf8("this is no location"));
@@ -124,10 +153,31 @@ public final class Kafka {
     send(Topics.LOCATIONS, entries);
   }
 
+  /** Puts a record of locations aside, as the processor does. */
+  public static void setAside(Entry entry, String reason) {
+    var headers =
+        Map.of(
+            DeadLetters.REASON,
+            reason,
+            DeadLetters.TOPIC,
+            Topics.LOCATIONS,
+            DeadLetters.PARTITION,
+            "3",
+            DeadLetters.OFFSET,
+            "17");
+    send(
+        Topics.deadLetters(Topics.LOCATIONS),
+        List.of(new Entry(entry.key(), entry.value(), headers)));
+  }
+
   private static void send(String topic, List<Entry> entries) {
+    send(address(), topic, entries);
+  }
+
+  private static void send(String servers, String topic, List<Entry> entries) {
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address(), ProducerConfig.LINGER_MS_CONFIG, 5);
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 5);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       var kept = entries.stream().map(entry -> producer.send(entry.toRecord(topic))).toList();
@@ -144,8 +194,13 @@ public final class Kafka {
 
   /** All that is in a topic now. */
   public static List<Entry> read(String topic) {
+    return read(address(), topic);
+  }
+
+  /** The same of a broker elsewhere. */
+  public static List<Entry> read(String servers, String topic) {
     var found = new ArrayList<Entry>();
-    Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address());
+    Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       var partitions =
@@ -185,8 +240,11 @@ public final class Kafka {
     }
 
     private ProducerRecord<byte[], byte[]> toRecord(String topic) {
-      return new ProducerRecord<>(
-          topic, key.toByteArray(), value == null ? null : value.toByteArray());
+      var record =
+          new ProducerRecord<>(
+              topic, key.toByteArray(), value == null ? null : value.toByteArray());
+      headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+      return record;
     }
   }
 }

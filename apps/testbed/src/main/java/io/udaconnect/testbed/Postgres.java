@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -66,6 +67,20 @@ public final class Postgres {
     } finally {
       start();
     }
+  }
+
+  /** Stops it and does that, which may start it again; else it is started afterwards. */
+  public static void stopFor(Consumer<Runnable> work) {
+    stop();
+    try {
+      work.accept(Postgres::startIfStopped);
+    } finally {
+      startIfStopped();
+    }
+  }
+
+  private static synchronized void startIfStopped() {
+    if (running == null) start();
   }
 
   /** Does that while nobody can read or write this table. */

@@ -42,9 +42,14 @@ final class ServerUnderTest implements BeforeAllCallback {
         "http.port", Integer.toString(HTTP_PORT),
         "grpc.port", Integer.toString(GRPC_PORT),
         "connection.grpc.address", "127.0.0.1:" + CONNECTION_PORT,
+        "system.services", "web=%s,connection=%s".formatted(at(HTTP_PORT), at(CONNECTION_PORT)),
         "kafka.bootstrap.servers", Kafka.address(),
         "database.url", Postgres.url(),
         "database.statement.timeout", "5"); // Http waits no longer than 15 s
+  }
+
+  private static String at(int port) {
+    return "http://127.0.0.1:" + port;
   }
 
   static Path log() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.udaconnect.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,7 +50,8 @@ public final class Service {
         console -> {
           Eventually.holds(() -> assertThat(read(console)).containsAnyOf(NOT_STARTED));
           assertThat(read(console)).contains(sentence).doesNotContain(STARTED);
-        });
+        },
+        Service::stop);
   }
 
   /**
@@ -57,6 +60,16 @@ public final class Service {
    * @param work gets the other one's HTTP port; it is stopped afterwards
    */
   public static void whileAnotherRuns(Map<String, String> changes, IntConsumer work) {
+    whileAnotherRuns(changes, work, Service::stop);
+  }
+
+  /** The same without any changes, and in the end it is killed. */
+  public static void untilAnotherIsKilled(IntConsumer work) {
+    whileAnotherRuns(Map.of(), work, Service::kill);
+  }
+
+  private static void whileAnotherRuns(
+      Map<String, String> changes, IntConsumer work, Consumer<Process> end) {
     int port = Ports.free();
     var settings = new HashMap<>(changes);
     settings.put("http.port", Integer.toString(port));
@@ -65,12 +78,23 @@ public final class Service {
         settings,
         console -> {
           Eventually.holds(() -> assertThat(read(console)).contains(STARTED));
+          Eventually.holds(() -> assertThat(listens(port)).isTrue()); // some milliseconds later
           work.accept(port);
-        });
+        },
+        end);
+  }
+
+  private static boolean listens(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   /** The work gets the file of what it says. */
-  private static void whileRunning(String name, Map<String, String> changes, Consumer<Path> work) {
+  private static void whileRunning(
+      String name, Map<String, String> changes, Consumer<Path> work, Consumer<Process> end) {
     var settings = new HashMap<>(ServerUnderTest.settings());
     settings.put("grpc.port", Integer.toString(Ports.free()));
     settings.putAll(changes);
@@ -82,7 +106,7 @@ public final class Service {
     try {
       work.accept(console);
     } finally {
-      stop(process);
+      end.accept(process);
     }
   }
 
@@ -106,6 +130,13 @@ public final class Service {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Also whatever its script has started. */
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private static String read(Path file) {

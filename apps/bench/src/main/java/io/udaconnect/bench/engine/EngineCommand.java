@@ -25,9 +25,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "engine",
     description = {
-      "Shows crowds in memory to what finds encounters and people met, and says how long each",
-      "location takes it: everybody in a hall of 12 ha and in a city, one person among them, and",
-      "whoever was at any time where one person was. It is JMH that measures.",
+      "Shows crowds in memory to what finds encounters and people met, and says how long each "
+          + "location takes it.",
+      "",
+      "Looked for are everybody in a hall of 12 ha and in a city, one person among them, and "
+          + "whoever was at any time where one person was. It is JMH that measures.",
       "",
       "The last line is JSON."
     },

@@ -34,6 +34,10 @@ final class Sightings {
     return persons[i];
   }
 
+  long micros(int i) {
+    return micros[i];
+  }
+
   int latitudeE7(int i) {
     return latitudesE7[i];
   }

@@ -4,6 +4,7 @@ import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.geo.Grid;
 import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.person.MemoryPeople;
 import io.udaconnect.domain.proximity.ConnectionRule;
 import io.udaconnect.domain.proximity.EncounterRule;
@@ -32,11 +33,12 @@ public class VisitorsBenchmark {
   private static final int STEP_SECONDS = 200;
   private static final int STEPS = 143;
   private static final int DAYS = 7;
+  private static final long HOUR_MICROS = 3_600_000_000L;
 
   @Param({"143", "1001"})
   public int own;
 
-  @Param({"TIME", "CELL"})
+  @Param({"TIME", "PACK"})
   public String order;
 
   @Param("10000")
@@ -57,7 +59,14 @@ public class VisitorsBenchmark {
     track = all.of(1).subList(0, own);
     var net = net(track);
     var caught = all.only(i -> all.person(i) != 1 && net.contains(cell(all, i)), locations);
-    others = order.equals("CELL") ? caught.by(i -> cell(caught, i)) : caught;
+    others = order.equals("PACK") ? asPacked(caught) : caught;
+  }
+
+  /** As the store tells of them: hour by hour, place by place, person by person. */
+  private static Sightings asPacked(Sightings caught) {
+    var byPerson = caught.by(caught::person);
+    var byPlace = byPerson.by(i -> Net.place(byPerson.latitudeE7(i), byPerson.longitudeE7(i)));
+    return byPlace.by(i -> byPlace.micros(i) / HOUR_MICROS);
   }
 
   private static Set<Long> net(List<Location> track) {

@@ -35,9 +35,9 @@ class EngineCommandTest {
             "everybody HALL",
             "everybody CITY",
             "met 143 TIME",
-            "met 143 CELL",
+            "met 143 PACK",
             "met 1001 TIME",
-            "met 1001 CELL");
+            "met 1001 PACK");
     assertThat(measured).extracting(JsonNode::doubleValue).allMatch(nanos -> nanos > 0);
   }
 

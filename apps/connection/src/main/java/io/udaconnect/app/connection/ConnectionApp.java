@@ -2,11 +2,15 @@ package io.udaconnect.app.connection;
 
 import io.udaconnect.grpc.ConnectionGrpc;
 import io.udaconnect.jpa.DatabaseHealth;
+import io.udaconnect.jpa.ReadingMetrics;
 import io.udaconnect.kafka.PeopleHealth;
+import io.udaconnect.metrics.PeopleMetrics;
+import io.udaconnect.metrics.ReadinessMetrics;
 import io.udaconnect.rest.ConnectionResource;
 import io.udaconnect.rest.EncounterResource;
 import io.udaconnect.rest.EventResource;
 import io.udaconnect.rest.UnknownPath;
+import io.udaconnect.stop.StayingHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.ApplicationPath;
@@ -48,6 +52,23 @@ public class ConnectionApp extends Application {
   @Readiness
   @ApplicationScoped
   public static class DatabaseReady extends DatabaseHealth {}
+
+  /** Ready until it is told to end. */
+  @Readiness
+  @ApplicationScoped
+  public static class Staying extends StayingHealth {}
+
+  /** Whether it is ready. */
+  @ApplicationScoped
+  public static class ReadyInNumbers extends ReadinessMetrics {}
+
+  /** How many people it knows. */
+  @ApplicationScoped
+  public static class PeopleInNumbers extends PeopleMetrics {}
+
+  /** Who waits for their turn. */
+  @ApplicationScoped
+  public static class ReadingInNumbers extends ReadingMetrics {}
 
   /** Whatever else is asked for. */
   @WebServlet("/")

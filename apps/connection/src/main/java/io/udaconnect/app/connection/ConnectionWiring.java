@@ -7,6 +7,8 @@ import io.udaconnect.domain.proximity.ConnectionFinder;
 import io.udaconnect.domain.proximity.Connections;
 import io.udaconnect.domain.proximity.EncounterFinder;
 import io.udaconnect.domain.proximity.Encounters;
+import io.udaconnect.domain.proximity.WatchedQuestions;
+import io.udaconnect.metrics.QuestionMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -18,10 +20,13 @@ public class ConnectionWiring {
   @Produces
   @Singleton
   @Typed({Connections.class, Encounters.class})
-  BoundedQuestions questions(People people, Locations locations, ConnectionSettings settings) {
-    return new BoundedQuestions(
-        new ConnectionFinder(people, locations),
-        new EncounterFinder(people, locations),
-        settings.bounds());
+  WatchedQuestions questions(
+      People people, Locations locations, ConnectionSettings settings, QuestionMetrics counts) {
+    var bounded =
+        new BoundedQuestions(
+            new ConnectionFinder(people, locations),
+            new EncounterFinder(people, locations),
+            settings.bounds());
+    return new WatchedQuestions(bounded, bounded, counts);
   }
 }

@@ -15,6 +15,7 @@ import io.udaconnect.testbed.Grpc.Refusal;
 import io.udaconnect.testbed.Health;
 import io.udaconnect.testbed.Http;
 import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.Metrics;
 import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Postgres;
 import io.udaconnect.testbed.Service;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,10 +74,9 @@ class ConnectionAppIT {
             "grpc.health.v1.Health",
             "grpc.reflection.v1.ServerReflection",
             "grpc.reflection.v1alpha.ServerReflection");
-    Health.hasOnly("persons", "database");
+    Health.hasOnly("persons", "database", "staying");
     assertThat(Http.get("/").problem(404)).isEmpty();
     assertThat(Http.get("/api/persons").problem(404)).isEmpty();
-    assertThat(Http.get("/metrics").problem(404)).isEmpty();
   }
 
   @Test
@@ -306,6 +307,45 @@ class ConnectionAppIT {
   }
 
   @Test
+  void itsMetricsSayWhatWasAskedAndWhatCameOfIt() {
+    double answered = questions("connections", "answered");
+    double met = questions("met", "answered");
+    double refused = questions("connections", "refused");
+    double found = metric("questions_first_row_seconds_count", "kind=\"connections\"");
+    double rows = metric("question_rows_total", "kind=\"connections\"");
+    assertThat(overHttp("")).hasSize(2);
+    assertThat(overGrpc(question(ADA))).hasSize(2);
+    Http.get(ADAS_DAY.replace("connection", "met")).is(200);
+    Http.get(ADAS_DAY.replace("/1/", "/900000/")).problem(404);
+    Eventually.holds( // the last of them is counted after its answer was sent
+        () -> {
+          assertThat(questions("connections", "answered")).isEqualTo(answered + 2);
+          assertThat(questions("met", "answered")).isEqualTo(met + 1);
+        });
+    assertThat(questions("connections", "refused")).isEqualTo(refused + 1);
+    assertThat(metric("questions_first_row_seconds_count", "kind=\"connections\""))
+        .isEqualTo(found + 2);
+    assertThat(metric("question_rows_total", "kind=\"connections\"")).isEqualTo(rows + 4);
+    assertThat(metric("questions_under_way", "kind=\"event\"")).isZero();
+    assertThat(metric("questions_waiting")).isZero();
+    assertThat(metric("persons_in_memory")).isEqualTo(3);
+    assertThat(metric("ready")).isEqualTo(1);
+    assertThat(Metrics.value("connectionpool_managedConnections", "datasource=\"jdbc_udaconnect\""))
+        .isPositive();
+    assertThat(metric("questions_seconds_bucket", "kind=\"met\"", "answered", "le=\"60.0\""))
+        .isGreaterThanOrEqualTo(1);
+  }
+
+  private static double questions(String kind, String outcome) {
+    return metric("questions_seconds_count", "kind=\"" + kind + '"', "outcome=\"" + outcome + '"');
+  }
+
+  private static double metric(String name, String... tags) {
+    var all = Stream.concat(Stream.of("service=\"connection\""), Stream.of(tags));
+    return Metrics.value(name, all.toArray(String[]::new));
+  }
+
+  @Test
   void everyRefusalOverHttpHasItsStatus() {
     assertThat(Http.get("/api/persons/1/connection?start_date=never&distance=1e9").problem(400))
         .containsExactlyInAnyOrder("start_date", "end_date", "distance");
@@ -332,6 +372,7 @@ class ConnectionAppIT {
           Http.get(ADAS_DAY).busy();
           assertThat(Grpc.refusal(() -> overGrpc(question(ADA))).code()).isEqualTo("UNAVAILABLE");
           Health.becomesUnready("database");
+          assertThat(metric("ready")).isZero();
         });
     Health.becomesReady();
     Http.get(ADAS_DAY).is(200);
@@ -348,6 +389,7 @@ class ConnectionAppIT {
               .isEqualTo("UNAVAILABLE");
         });
     Health.becomesReady();
-    assertThat(Http.get(ADAS_DAY.replace("/1/", "/900000/")).problem(404)).isEmpty();
+    Eventually.holds(
+        () -> assertThat(Http.get(ADAS_DAY.replace("/1/", "/900000/")).problem(404)).isEmpty());
   }
 }

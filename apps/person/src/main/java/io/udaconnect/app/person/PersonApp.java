@@ -3,10 +3,13 @@ package io.udaconnect.app.person;
 import io.udaconnect.grpc.PersonGrpc;
 import io.udaconnect.kafka.KafkaHealth;
 import io.udaconnect.kafka.PeopleHealth;
+import io.udaconnect.metrics.PeopleMetrics;
+import io.udaconnect.metrics.ReadinessMetrics;
 import io.udaconnect.rest.ConnectionResource;
 import io.udaconnect.rest.EncounterResource;
 import io.udaconnect.rest.PersonResource;
 import io.udaconnect.rest.UnknownPath;
+import io.udaconnect.stop.StayingHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.ApplicationPath;
@@ -48,6 +51,19 @@ public class PersonApp extends Application {
   @Readiness
   @ApplicationScoped
   public static class KafkaReady extends KafkaHealth {}
+
+  /** Ready until it is told to end. */
+  @Readiness
+  @ApplicationScoped
+  public static class Staying extends StayingHealth {}
+
+  /** Whether it is ready. */
+  @ApplicationScoped
+  public static class ReadyInNumbers extends ReadinessMetrics {}
+
+  /** How many people it knows. */
+  @ApplicationScoped
+  public static class PeopleInNumbers extends PeopleMetrics {}
 
   /** Whatever else is asked for. */
   @WebServlet("/")

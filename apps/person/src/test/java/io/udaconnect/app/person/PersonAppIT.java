@@ -13,10 +13,12 @@ import io.udaconnect.testbed.Grpc.Refusal;
 import io.udaconnect.testbed.Health;
 import io.udaconnect.testbed.Http;
 import io.udaconnect.testbed.Kafka;
+import io.udaconnect.testbed.Metrics;
 import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Postgres;
 import io.udaconnect.testbed.Service;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +53,9 @@ class PersonAppIT {
             "grpc.health.v1.Health",
             "grpc.reflection.v1.ServerReflection",
             "grpc.reflection.v1alpha.ServerReflection");
-    Health.hasOnly("persons", "kafka");
+    Health.hasOnly("persons", "kafka", "staying");
     assertThat(Http.get("/").problem(404)).isEmpty();
     assertThat(Http.get("/api/locations").problem(404)).isEmpty();
-    assertThat(Http.get("/metrics").problem(404)).isEmpty();
   }
 
   @Test
@@ -107,6 +108,35 @@ class PersonAppIT {
         .setLastName("Hopper")
         .setCompanyName("Navy")
         .build();
+  }
+
+  @Test
+  void itsMetricsSayWhoCameAndWentAndWhatWasAsked() {
+    double registered = metric("persons_registered_total");
+    double changed = metric("persons_changed_total");
+    double removed = metric("persons_removed_total");
+    double inMemory = metric("persons_in_memory");
+    double unknown = metric("persons_refused_total", "reason=\"unknown\"");
+    long id = Http.post("/api/persons", ADA).is(202).object().getInt("id");
+    Grpc.persons().register(grace());
+    Http.put("/api/persons/" + id, ADA).is(202);
+    Http.delete("/api/persons/" + id).is(202);
+    Http.delete("/api/persons/" + id).problem(404);
+    assertThat(metric("persons_registered_total")).isEqualTo(registered + 2);
+    assertThat(metric("persons_changed_total")).isEqualTo(changed + 1);
+    assertThat(metric("persons_removed_total")).isEqualTo(removed + 1);
+    assertThat(metric("persons_in_memory")).isEqualTo(inMemory + 1);
+    assertThat(metric("persons_refused_total", "reason=\"unknown\"")).isEqualTo(unknown + 1);
+    assertThat(metric("ready")).isEqualTo(1);
+    String[] busy = {"kind=\"connections\"", "outcome=\"busy\""};
+    double asked = metric("questions_seconds_count", busy);
+    Http.get(CONNECTIONS).busy();
+    assertThat(metric("questions_seconds_count", busy)).isEqualTo(asked + 1);
+  }
+
+  private static double metric(String name, String... tags) {
+    var all = Stream.concat(Stream.of("service=\"person\""), Stream.of(tags));
+    return Metrics.value(name, all.toArray(String[]::new));
   }
 
   @Test
@@ -181,8 +211,8 @@ class PersonAppIT {
           Http.get("/api/persons/" + id).is(200);
         });
     Health.becomesReady();
-    Http.post("/api/persons", ADA).is(202);
-    Http.get("/api/persons/900000").problem(404);
+    Eventually.holds(() -> Http.post("/api/persons", ADA).is(202));
+    Eventually.holds(() -> Http.get("/api/persons/900000").problem(404));
   }
 
   @Test

@@ -47,7 +47,7 @@ class ProcessorAppIT {
 
   @Test
   void itExposesItsStoreItsHealthAndNothingElse() {
-    Health.hasOnly("kafka", "database");
+    Health.hasOnly("kafka", "database", "persons", "staying");
     assertThat(Grpc.services())
         .containsExactlyInAnyOrder(
             STORE,
@@ -143,7 +143,7 @@ class ProcessorAppIT {
   @Test
   void whileKafkaIsAwayItWaitsAndGoesOnByItself() {
     Kafka.sendLocations(walk(4, 0, 10));
-    Kafka.whileAway(() -> Health.becomesUnready("kafka"));
+    Kafka.whileAway(() -> Health.becomesUnready("kafka", "persons"));
     Health.becomesReady();
     Kafka.sendLocations(walk(4, 10, 20));
     Eventually.holds(() -> assertThat(rows(4)).isEqualTo(20));
@@ -205,10 +205,22 @@ class ProcessorAppIT {
   }
 
   @Test
+  void itsMetricsSayHowFarItHasPacked() {
+    Eventually.holds(
+        () -> {
+          assertThat(metric("locations_loose")).isNotNegative();
+          assertThat(metric("database_bytes")).isGreaterThan(1 << 20);
+        });
+    assertThat(metric("packing_lag_seconds")).isBetween(0.0, 900.0);
+    assertThat(metric("locations_packed_total")).isNotNegative();
+    assertThat(metric("ready")).isEqualTo(1);
+  }
+
+  @Test
   void metricsAnswerAlsoWithoutKafka() {
     Kafka.whileAway(
         () -> {
-          Health.becomesUnready("kafka");
+          Health.becomesUnready("kafka", "persons");
           assertThat(metric("lag_records", "locations")).isNaN();
           assertThat(metric("lag_records", "persons")).isNaN();
         });
@@ -255,7 +267,7 @@ class ProcessorAppIT {
             "database.password", ""),
         port -> {
           Health.becomesReady(port);
-          Health.hasOnly(port, "kafka", "store");
+          Health.hasOnly(port, "kafka", "store", "staying");
           Kafka.group("processor-locations").awaitMembers(2);
           Kafka.group("processor-persons").awaitMembers(1);
           Postgres.whileAway(

@@ -9,6 +9,7 @@ import io.udaconnect.testbed.Kafka;
 import io.udaconnect.testbed.OnLiberty;
 import io.udaconnect.testbed.Service;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +25,24 @@ class WebAppIT {
     var page = Http.get("/").is(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.body()).contains("<title>UdaConnect</title>");
-    Health.hasOnly("kafka");
+    Health.hasOnly("kafka", "staying");
     Grpc.isNotServed();
-    for (var path : List.of("/openapi", "/api", "/api/persons", "/metrics", "/WEB-INF/beans.xml")) {
+    for (var path : List.of("/openapi", "/api", "/api/persons", "/WEB-INF/beans.xml", "/live")) {
       Http.get(path).is(404);
     }
+  }
+
+  @Test
+  void whatHasItsFingerprintInItsNameIsKeptByBrowsersAndNothingElse() {
+    var page = Http.get("/").is(200);
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(page.header("Content-Security-Policy")).isEqualTo("frame-ancestors 'none'");
+    var script = Pattern.compile("assets/[^\"]+\\.js").matcher(page.body());
+    assertThat(script.find()).isTrue();
+    var code = Http.get("/" + script.group()).is(200);
+    assertThat(code.header("Content-Type")).contains("javascript");
+    assertThat(code.header("Cache-Control")).contains("immutable");
+    assertThat(Http.get("/assets/gone.js").is(404).header("Cache-Control")).isEqualTo("no-cache");
   }
 
   @Test

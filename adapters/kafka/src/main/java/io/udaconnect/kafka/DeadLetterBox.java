@@ -1,9 +1,9 @@
-package io.udaconnect.launcher;
+package io.udaconnect.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.udaconnect.kafka.DeadLetters;
-import io.udaconnect.kafka.Topics;
+import io.udaconnect.domain.Reason;
+import io.udaconnect.domain.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The records of a topic that nobody could use. Which of them were replayed is remembered by Kafka,
- * as the place of a group of readers. For one thread; close it.
+ * as the place of a group of readers. Refuses with BUSY what Kafka does not do. For one thread;
+ * close it.
  */
-final class DeadLetterBox implements AutoCloseable {
-  private static final String GROUP = "udaconnect-dlq";
+public final class DeadLetterBox implements AutoCloseable {
+  /** Where it remembers what was sent back. */
+  static final String GROUP = "udaconnect-dlq";
+
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -42,9 +45,9 @@ final class DeadLetterBox implements AutoCloseable {
   private Map<TopicPartition, Long> end = Map.of();
 
   /** What became of them. */
-  record Replayed(long sent, long withoutValue) {}
+  public record Replayed(long sent, long withoutValue) {}
 
-  DeadLetterBox(String servers, String source) {
+  public DeadLetterBox(String servers, String source) {
     this.servers = servers;
     this.source = source;
     this.topic = Topics.deadLetters(source);
@@ -72,7 +75,7 @@ final class DeadLetterBox implements AutoCloseable {
    *
    * @param all also those that were replayed
    */
-  void forEach(boolean all, Consumer<ConsumerRecord<byte[], byte[]>> letter) {
+  public void forEach(boolean all, Consumer<ConsumerRecord<byte[], byte[]>> letter) {
     plainly(
         () -> {
           open(all);
@@ -80,11 +83,24 @@ final class DeadLetterBox implements AutoCloseable {
         });
   }
 
+  /** The oldest of those that wait. */
+  public List<ConsumerRecord<byte[], byte[]>> waiting(int most) {
+    var waiting = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    plainly(
+        () -> {
+          open(false);
+          while (isBeforeEnd() && waiting.size() < most) {
+            letters.poll(POLL).forEach(record -> ifDue(record, waiting::add));
+          }
+        });
+    return waiting.subList(0, Math.min(most, waiting.size()));
+  }
+
   /**
    * Sends those that wait back to where they came from, as they were. What comes into the box
    * meanwhile stays for the next time, so that a letter which dies again does not go round.
    */
-  Replayed replay() {
+  public Replayed replay() {
     var replayed = new long[2];
     plainly(
         () -> {
@@ -112,7 +128,7 @@ final class DeadLetterBox implements AutoCloseable {
   }
 
   /** What a header says. */
-  static Optional<String> text(ConsumerRecord<byte[], byte[]> letter, String header) {
+  public static Optional<String> text(ConsumerRecord<byte[], byte[]> letter, String header) {
     return Optional.ofNullable(letter.headers().lastHeader(header))
         .map(found -> new String(found.value(), UTF_8));
   }
@@ -128,7 +144,7 @@ final class DeadLetterBox implements AutoCloseable {
             .map(part -> new TopicPartition(topic, part.partition()))
             .collect(Collectors.toSet());
     if (parts.isEmpty()) {
-      throw new Trouble("there is no topic " + topic + ": ./udaconnect migrate makes it.");
+      throw new Refused(Reason.BUSY, Topics.missing(topic));
     }
     letters.assign(parts);
     end = letters.endOffsets(parts);
@@ -200,7 +216,7 @@ final class DeadLetterBox implements AutoCloseable {
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Trouble("stopped; what was not replayed still waits.");
+      throw new Refused(Reason.BUSY, "stopped; what was not sent back still waits", e);
     }
   }
 
@@ -208,7 +224,8 @@ final class DeadLetterBox implements AutoCloseable {
     try {
       work.run();
     } catch (KafkaException e) {
-      throw new Trouble("Kafka at " + servers + " does not do it: " + e.getMessage() + ".", e);
+      throw new Refused(
+          Reason.BUSY, "Kafka at " + servers + " does not do it: " + e.getMessage(), e);
     }
   }
 }

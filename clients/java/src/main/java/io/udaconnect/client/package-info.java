@@ -1,0 +1,2 @@
+/** UdaConnect for programs in Java: the stubs of {@code proto}, connected. */
+package io.udaconnect.client;

@@ -1,0 +1,2 @@
+#!/bin/sh
+# In an image of Containerfile.base all features are there already.
