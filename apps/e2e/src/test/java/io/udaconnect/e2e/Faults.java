@@ -280,15 +280,23 @@ final class Faults {
     return Instant.now();
   }
 
+  /** Again where only a statement died, or the connection to it. */
   private void writeUntilItDies() {
+    Eventually.holds(
+        () -> {
+          write(4_000);
+          assertThat(ground.postgres()).isEmpty();
+        });
+  }
+
+  private void write(int megabytes) {
     try (var connection = ground.system().database().connect();
         var statement = connection.createStatement()) {
-      for (int megabyte = 0; megabyte < 4_000; megabyte++) {
+      for (int megabyte = 0; megabyte < megabytes; megabyte++) {
         statement.execute("select pg_logical_emit_message(false, 'fault', repeat('x', 1000000))");
       }
     } catch (SQLException itsDeath) {
       // as it shall be
     }
-    Eventually.holds(() -> assertThat(ground.postgres()).isEmpty());
   }
 }

@@ -75,11 +75,12 @@ class OneProcessIT {
   void eachPortAnswersForItsOwnServiceAlone() {
     assertThat(clients.get(CONNECTION, "/api/locations").status()).isEqualTo(404);
     assertThat(clients.get(WEB, "/").body()).contains("UdaConnect");
-    assertThat(checks(WEB, "ready")).containsExactly("kafka");
-    assertThat(checks(PERSON, "ready")).containsExactly("kafka", "persons");
-    assertThat(checks(LOCATION, "ready")).containsExactly("kafka", "persons");
-    assertThat(checks(CONNECTION, "ready")).containsExactly("database", "persons");
-    assertThat(checks(PROCESSOR, "ready")).containsExactly("database", "kafka");
+    assertThat(checks(WEB, "ready")).containsExactly("kafka", "staying");
+    assertThat(checks(PERSON, "ready")).containsExactly("kafka", "persons", "staying");
+    assertThat(checks(LOCATION, "ready")).containsExactly("kafka", "persons", "staying");
+    assertThat(checks(CONNECTION, "ready")).containsExactly("database", "persons", "staying");
+    assertThat(checks(PROCESSOR, "ready"))
+        .containsExactly("database", "kafka", "persons", "staying");
     for (var service : Service.values()) {
       assertThat(checks(service, "started")).isEmpty();
       assertThat(checks(service, "live")).isEmpty();
@@ -105,7 +106,8 @@ class OneProcessIT {
     assertThat(clients.getShared("/openapi").body())
         .contains("openapi: 3", "application/problem+json", "example")
         .contains("/api/persons:", "/api/persons/{id}:", "/api/persons/{id}/connection:")
-        .contains("/api/locations:", "/api/locations/{id}:", "/api/persons/{id}/locations:");
+        .contains("/api/locations:", "/api/locations/{id}:", "/api/persons/{id}/locations:")
+        .contains("/services.json:", "/api/system:", "/api/dead-letters:");
     assertThat(clients.getShared("/openapi/ui/").status()).isEqualTo(200);
   }
 
