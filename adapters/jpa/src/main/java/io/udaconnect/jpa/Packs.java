@@ -44,6 +44,7 @@ final class Packs {
   static Map<At, LocationColumns> read(Connection connection, Collection<At> packs)
       throws SQLException {
     var found = new HashMap<At, LocationColumns>();
+    NetQueries.useIndexes(connection);
     try (var query = connection.prepareStatement(READ)) {
       query.setArray(1, connection.createArrayOf("int4", hours(packs)));
       query.setArray(2, connection.createArrayOf("int8", places(packs)));
