@@ -1,5 +1,5 @@
-// Not a test: `WEB=… CHROMIUM=… node pictures.mjs FOLDER [PERSON] [AT]` makes a picture of each page of a running system,
-// light at a desk and dark on a phone.
+// Not a test: `WEB=… CHROMIUM=… node pictures.mjs FOLDER [PERSON] [AT]` makes a picture of each page of a system that
+// has run for five minutes, light at a desk and dark on a phone.
 import { launch, open, pause } from "./browser.mjs";
 
 const [folder, id = "1", at = ""] = process.argv.slice(2);
@@ -7,7 +7,7 @@ const LOOKS = {
   desk: { viewport: { width: 1280, height: 800 }, colorScheme: "light" },
   phone: { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 };
-const from = new Date(Date.now() - 3_600_000).toISOString();
+const from = new Date(Date.now() - 300_000).toISOString();
 const PAGES = {
   map: at === "" ? "#/map" : `#/map?at=${at}`,
   follow: `#/map?person=${id}&follow=1`,

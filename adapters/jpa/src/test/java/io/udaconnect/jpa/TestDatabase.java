@@ -16,6 +16,9 @@ final class TestDatabase {
   private static final Path BUILD = Path.of("target");
   private static final int PORT = Ports.free();
 
+  /** There may be several such JVMs at a time. */
+  private static final String DIRECTORY = "postgres" + System.getProperty("fork", "");
+
   private static EmbeddedPostgres server;
 
   static {
@@ -36,7 +39,7 @@ final class TestDatabase {
   static synchronized void start() {
     server =
         EmbeddedPostgres.start(
-            BUILD.resolve("postgres"),
+            BUILD.resolve(DIRECTORY),
             BUILD.resolve("postgres-binaries"),
             "127.0.0.1",
             PORT,

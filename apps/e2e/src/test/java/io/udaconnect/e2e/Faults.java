@@ -28,7 +28,7 @@ final class Faults {
   /** Longer than a consumer waits before it commits what it has. */
   private static final Duration UNTIL_COMMITTED = Duration.ofSeconds(7);
 
-  private static final int FROZEN_IN_SHORT = 2;
+  private static final int FROZEN_IN_SHORT = 1;
   private static final String GROUP = "processor-locations";
 
   private final Ground ground;
