@@ -45,6 +45,12 @@ public final class Closeness {
     return about - plane.doubt(about) - ROUNDING;
   }
 
+  /** The geodesic, as {@link GeoPoint#to} has it. */
+  public double exactly(int latitudeA, int longitudeA, int latitudeB, int longitudeB) {
+    double about = roughly(latitudeA, longitudeA, latitudeB, longitudeB);
+    return exactly(about, latitudeA, longitudeA, latitudeB, longitudeB);
+  }
+
   /** The geodesic, as {@link GeoPoint#to} has it, for the places last asked {@link #about}. */
   public double exactly(
       double about, int latitudeA, int longitudeA, int latitudeB, int longitudeB) {

@@ -25,6 +25,9 @@ public final class LocalPlane {
   /** As much as geodesics themselves are rounded. */
   private static final double ROUNDING_METRES = 2e-8;
 
+  /** More than floats round, and than the second order of what parallels shrink by on 10 km. */
+  private static final double REST = 2e-5;
+
   private static final int HALF_TURN_E7 = 1_800_000_000;
 
   private final int latitudeE7;
@@ -72,6 +75,28 @@ public final class LocalPlane {
     double y = northward * (north + middle * northSlope);
     double x = eastward * (east + middle * (eastSlope + middle * eastBend));
     return Math.sqrt(x * x + y * y);
+  }
+
+  /** How long 1e-7 degrees of latitude are at a latitude near that of this plane. */
+  double metresNorth(int nearLatitudeE7) {
+    return north + (nearLatitudeE7 - latitudeE7) * northSlope;
+  }
+
+  /** The same of longitude. */
+  double metresEast(int nearLatitudeE7) {
+    double middle = nearLatitudeE7 - latitudeE7;
+    return east + middle * (eastSlope + middle * eastBend);
+  }
+
+  /**
+   * A distance up to this one, told by {@link #metresNorth} and {@link #metresEast} of one of its
+   * ends alone, differs from the geodesic by no more than this. Half as much is what parallels
+   * shrink or grow by on half the way.
+   */
+  double doubtAround(double metres) {
+    double steepness = Math.abs(eastSlope / east);
+    double way = 1.1 * metres + 1;
+    return way * (way / north * steepness + REST) + doubt(way);
   }
 
   /** The geodesic is at most so much shorter or longer than what {@link #metres} said. */

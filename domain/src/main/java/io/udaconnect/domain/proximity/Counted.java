@@ -12,8 +12,13 @@ final class Counted {
   /** For the ordinals beyond that word; seldom any. */
   private long[] more = NONE;
 
-  Counted(int oldest) {
-    start = oldest;
+  /**
+   * @param start the first ordinal that matters
+   * @param word which of those from there on are counted so far, each a bit
+   */
+  Counted(int start, long word) {
+    this.start = start;
+    this.word = word;
   }
 
   /**

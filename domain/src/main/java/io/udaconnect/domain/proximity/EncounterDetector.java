@@ -22,7 +22,6 @@ public final class EncounterDetector implements Witness {
 
   private final long me;
   private final Consumer<Encounter> ended;
-  private final int leastPoints;
   private final long within;
   private final long gap;
   private final long forgets;
@@ -32,8 +31,11 @@ public final class EncounterDetector implements Witness {
   private final Neighbours others;
   private final LongMap<Traveller> travellers = new LongMap<>();
   private final List<Traveller> byIndex = new ArrayList<>();
-  private final LongMap<Companions> companions = new LongMap<>();
-  private final Arrival arrival = new Arrival();
+  private final Pairs pairs;
+  private final Company company = new Company();
+  private final Spell pair = new Spell(0, 0);
+  private final Arrivals arrivals = new Arrivals();
+  private long now = Long.MIN_VALUE;
   private long forgetAgain = Long.MIN_VALUE;
   private long endAgain = Long.MIN_VALUE;
 
@@ -50,31 +52,32 @@ public final class EncounterDetector implements Witness {
   private EncounterDetector(long me, EncounterRule rule, Consumer<Encounter> ended) {
     this.me = me;
     this.ended = ended;
-    leastPoints = rule.leastPoints();
     within = Micros.of(rule.within());
     gap = Micros.of(rule.gap());
     forgets = Math.max(within, Micros.of(PAUSE));
     ends = Math.max(within + gap, forgets);
+    pairs = new Pairs(byIndex, within, gap, rule.leastPoints());
     closeness = new Closeness(rule.near().reach());
-    mine = new Neighbours(rule.near(), closeness);
-    others = me == EVERYBODY ? mine : new Neighbours(rule.near(), closeness);
+    mine = new Neighbours(rule.near().reach(), closeness);
+    others = me == EVERYBODY ? mine : new Neighbours(rule.near().reach(), closeness);
   }
 
   @Override
   public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
-    if (micros < arrival.micros) {
-      throw new IllegalArgumentException("a location of " + micros + " after " + arrival.micros);
+    if (micros < now) {
+      throw new IllegalArgumentException("a location of " + micros + " after " + now);
     }
+    now = micros;
+    if (arrivals.isFull()) meet();
     if (micros >= forgetAgain) forgetBefore(micros);
     if (micros >= endAgain) {
       endAgain = micros + ends;
       endUntil(micros - within - Math.max(gap, 1));
     }
     var who = traveller(person);
-    arrival.set(who, micros, latitudeE7, longitudeE7);
-    (person == me ? others : mine).near(who.index, micros, latitudeE7, longitudeE7, arrival);
-    (person == me ? mine : others).add(who.index, who.count, micros, latitudeE7, longitudeE7);
-    who.count++;
+    long place = mine.place(latitudeE7, longitudeE7);
+    arrivals.add(place, who.index, who.count++, micros, latitudeE7, longitudeE7);
+    if (me != EVERYBODY) meet(); // too few to gain from it, place by place
   }
 
   /** Hands out what has not ended yet: no more locations will come. */
@@ -83,6 +86,7 @@ public final class EncounterDetector implements Witness {
   }
 
   private void forgetBefore(long micros) {
+    meet();
     forgetAgain = micros + forgets;
     mine.forgetBefore(micros - within);
     if (others != mine) others.forgetBefore(micros - within);
@@ -90,8 +94,9 @@ public final class EncounterDetector implements Witness {
   }
 
   private void endUntil(long last) {
+    meet();
     var spells = new ArrayList<Spell>();
-    companions.retainIf(both -> both.endUntil(last, leastPoints, spells));
+    pairs.endUntil(last, spells);
     spells.sort(Spell.BY_END);
     for (var spell : spells) ended.accept(spell.encounter());
   }
@@ -105,71 +110,77 @@ public final class EncounterDetector implements Witness {
     return traveller;
   }
 
-  private Companions companions(Traveller one, Traveller other) {
-    long key = ((long) one.index << 32) | other.index;
-    var known = companions.get(key);
-    if (known != null) return known;
-    var both = new Companions(one, other);
-    companions.add(key, both);
-    return both;
+  /** Whoever has come with whoever was or came there. */
+  private void meet() {
+    arrivals.sort();
+    for (int i = 0; i < arrivals.size(); i++) {
+      (isMine(i) ? mine : others)
+          .add(
+              arrivals.place(i),
+              arrivals.person(i),
+              arrivals.ordinal(i),
+              arrivals.micros(i),
+              arrivals.latitudeE7(i),
+              arrivals.longitudeE7(i));
+    }
+    for (int i = 0; i < arrivals.size(); i++) meet(i, isMine(i) ? others : mine);
+    arrivals.clear();
+    pairs.turnTo(now);
   }
 
-  /** The location that has just come. One object for all of them. */
-  private final class Arrival implements Neighbours.Found {
-    private final Spell pair = new Spell(null, 0, 0);
-    private Traveller who;
-    private long number;
-    private long micros = Long.MIN_VALUE;
-    private int latitudeE7;
-    private int longitudeE7;
+  private boolean isMine(int arrival) {
+    return me != EVERYBODY && byIndex.get(arrivals.person(arrival)).person == me;
+  }
 
-    void set(Traveller who, long micros, int latitudeE7, int longitudeE7) {
-      this.who = who;
-      number++;
-      this.micros = micros;
-      this.latitudeE7 = latitudeE7;
-      this.longitudeE7 = longitudeE7;
-      for (var both : who.lately) {
-        if (!both.areOver()) know(both.with(who), both);
+  private void meet(int arrival, Neighbours near) {
+    long micros = arrivals.micros(arrival);
+    int found =
+        near.find(
+            micros - within, micros, arrivals.latitudeE7(arrival), arrivals.longitudeE7(arrival));
+    if (found == 0) return;
+    int who = arrivals.person(arrival);
+    int end = company.gather(near, found, who, byIndex.size());
+    for (int number = 1; number < end; number++) {
+      int row = pairs.row(who, company.person(number), company.earliest(number));
+      pairs.together(row, company.earliest(number), micros);
+      count(row, arrival, number, near);
+      if (!near.mayBeWithin(pairs.metres(row), company.least(number))) continue;
+      for (int i = company.any(number); i != Company.NONE; i = company.after(i)) {
+        if (near.mayBeWithin(pairs.metres(row), near.square(i))) comeClose(row, arrival, near, i);
       }
-      who.lately.clear();
     }
+  }
 
-    private void know(Traveller other, Companions both) {
-      other.known = number;
-      other.both = both;
+  private void count(int row, int arrival, int number, Neighbours near) {
+    int ordinal = arrivals.ordinal(arrival);
+    int side = Pairs.side(arrivals.person(arrival), company.person(number));
+    if (pairs.countsBits(row, side, ordinal)) pairs.count(row, side, 1L << ordinal);
+    else pairs.countOne(row, side, ordinal);
+    int otherSide = 1 - side;
+    if (pairs.countsBits(row, otherSide, company.newest(number))) {
+      pairs.count(row, otherSide, company.bits(number));
+      return;
     }
+    for (int i = company.any(number); i != Company.NONE; i = company.after(i)) {
+      pairs.countOne(row, otherSide, near.ordinal(i));
+    }
+  }
 
-    @Override
-    public void near(
-        int person,
-        int ordinal,
-        long itsMicros,
-        int itsLatitudeE7,
-        int itsLongitudeE7,
-        double about) {
-      var other = byIndex.get(person);
-      boolean isOne = who.person < other.person;
-      if (other.known != number) {
-        know(other, isOne ? companions(who, other) : companions(other, who));
-      }
-      var both = other.both;
-      if (other.found != number) {
-        other.found = number;
-        who.lately.add(both);
-      }
-      var spell = both.spell(itsMicros, micros, gap);
-      spell.points += isOne ? both.first(who.count, ordinal) : both.first(ordinal, who.count);
-      if (closeness.atLeast(about) > spell.metres) return;
-      pair.metres =
-          closeness.exactly(about, latitudeE7, longitudeE7, itsLatitudeE7, itsLongitudeE7);
-      pair.micros = isOne ? micros : itsMicros;
-      pair.latitudeE7 = isOne ? latitudeE7 : itsLatitudeE7;
-      pair.longitudeE7 = isOne ? longitudeE7 : itsLongitudeE7;
-      pair.otherMicros = isOne ? itsMicros : micros;
-      pair.otherLatitudeE7 = isOne ? itsLatitudeE7 : latitudeE7;
-      pair.otherLongitudeE7 = isOne ? itsLongitudeE7 : longitudeE7;
-      spell.comeAsCloseAs(pair);
-    }
+  private void comeClose(int row, int arrival, Neighbours near, int found) {
+    long micros = arrivals.micros(arrival);
+    int latitudeE7 = arrivals.latitudeE7(arrival);
+    int longitudeE7 = arrivals.longitudeE7(arrival);
+    int itsLatitudeE7 = near.latitudeE7(found);
+    int itsLongitudeE7 = near.longitudeE7(found);
+    boolean isOne =
+        byIndex.get(arrivals.person(arrival)).person < byIndex.get(near.person(found)).person;
+    pair.metres = closeness.exactly(latitudeE7, longitudeE7, itsLatitudeE7, itsLongitudeE7);
+    pair.micros = isOne ? micros : near.micros(found);
+    pair.latitudeE7 = isOne ? latitudeE7 : itsLatitudeE7;
+    pair.longitudeE7 = isOne ? longitudeE7 : itsLongitudeE7;
+    pair.otherMicros = isOne ? near.micros(found) : micros;
+    pair.otherLatitudeE7 = isOne ? itsLatitudeE7 : latitudeE7;
+    pair.otherLongitudeE7 = isOne ? itsLongitudeE7 : longitudeE7;
+    pairs.comeAsCloseAs(row, pair);
   }
 }

@@ -12,11 +12,14 @@ final class Spell {
   static final Comparator<Spell> BY_END =
       (a, b) -> {
         if (a.to != b.to) return Long.compare(a.to, b.to);
-        int byOne = Long.compare(a.both.one.person, b.both.one.person);
-        return byOne == 0 ? Long.compare(a.both.other.person, b.both.other.person) : byOne;
+        int byOne = Long.compare(a.one, b.one);
+        return byOne == 0 ? Long.compare(a.other, b.other) : byOne;
       };
 
-  private final Companions both;
+  /** The one with the smaller id. */
+  long one;
+
+  long other;
 
   /** Another one of the same two. */
   Spell next;
@@ -33,8 +36,7 @@ final class Spell {
   int otherLatitudeE7;
   int otherLongitudeE7;
 
-  Spell(Companions both, long from, long to) {
-    this.both = both;
+  Spell(long from, long to) {
     this.from = from;
     this.to = to;
   }
@@ -67,7 +69,7 @@ final class Spell {
     otherLongitudeE7 = that.otherLongitudeE7;
   }
 
-  private boolean comesBefore(Spell that) {
+  boolean comesBefore(Spell that) {
     if (metres != that.metres) return metres < that.metres;
     if (micros != that.micros) return micros < that.micros;
     if (otherMicros != that.otherMicros) return otherMicros < that.otherMicros;
@@ -79,8 +81,8 @@ final class Spell {
 
   Encounter encounter() {
     return new Encounter(
-        new PersonId(both.one.person),
-        new PersonId(both.other.person),
+        new PersonId(one),
+        new PersonId(other),
         LocationKey.ofMicros(from),
         LocationKey.ofMicros(to),
         Distance.ofMetres(metres),

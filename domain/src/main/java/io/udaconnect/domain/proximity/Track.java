@@ -63,50 +63,45 @@ public final class Track {
     };
   }
 
-  /** Also told of each that is near. */
-  private static final class AtOneTime implements Search, Neighbours.Found {
-    private static final int NOBODY = -1;
-
+  private static final class AtOneTime implements Search {
     private final Closeness closeness;
     private final Neighbours neighbours;
-    private int latitudeE7;
-    private int longitudeE7;
+    private final long within;
     private int closest;
-    private double metres;
 
     private AtOneTime(List<Location> own, ConnectionRule rule) {
       closeness = new Closeness(rule.reach());
-      neighbours = new Neighbours(rule, closeness);
+      neighbours = new Neighbours(rule.reach(), closeness);
+      within = rule.within().map(Micros::of).orElse(Micros.EVER);
       for (int i = 0; i < own.size(); i++) {
         var at = own.get(i);
-        neighbours.add(0, i, at.key().micros(), at.point().latitudeE7(), at.point().longitudeE7());
+        int latitudeE7 = at.point().latitudeE7();
+        int longitudeE7 = at.point().longitudeE7();
+        long place = neighbours.place(latitudeE7, longitudeE7);
+        neighbours.add(place, 0, i, at.key().micros(), latitudeE7, longitudeE7);
       }
     }
 
     @Override
     public double metres(long micros, int latitudeE7, int longitudeE7) {
-      this.latitudeE7 = latitudeE7;
-      this.longitudeE7 = longitudeE7;
       closest = -1;
-      metres = Double.POSITIVE_INFINITY;
-      neighbours.near(NOBODY, micros, latitudeE7, longitudeE7, this);
+      double metres = Double.POSITIVE_INFINITY;
+      int found = neighbours.find(micros - within, micros + within, latitudeE7, longitudeE7);
+      for (int i = 0; i < found; i++) {
+        if (!neighbours.mayBeWithin(metres, neighbours.square(i))) continue;
+        double exactly =
+            closeness.exactly(
+                latitudeE7, longitudeE7, neighbours.latitudeE7(i), neighbours.longitudeE7(i));
+        if (exactly > metres || (exactly == metres && neighbours.ordinal(i) > closest)) continue;
+        metres = exactly;
+        closest = neighbours.ordinal(i);
+      }
       return closest < 0 ? Double.NaN : metres;
     }
 
     @Override
     public int closest() {
       return closest;
-    }
-
-    @Override
-    public void near(
-        int person, int ordinal, long micros, int itsLatitudeE7, int itsLongitudeE7, double about) {
-      if (closeness.atLeast(about) > metres) return;
-      double exactly =
-          closeness.exactly(about, latitudeE7, longitudeE7, itsLatitudeE7, itsLongitudeE7);
-      if (exactly > metres || (exactly == metres && ordinal > closest)) return;
-      metres = exactly;
-      closest = ordinal;
     }
   }
 }

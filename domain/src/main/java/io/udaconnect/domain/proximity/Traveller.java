@@ -1,8 +1,5 @@
 package io.udaconnect.domain.proximity;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** One whose locations come by. */
 final class Traveller {
   final long person;
@@ -13,15 +10,6 @@ final class Traveller {
 
   /** Ordinals below this are of times that do not matter any more. */
   int oldest;
-
-  /** With whom their last location was near: most are near the next one too. */
-  final List<Companions> lately = new ArrayList<>();
-
-  /** The location of another for which {@code both} is known, and the last that they were near. */
-  long known;
-
-  long found;
-  Companions both;
 
   private int countBefore;
 

@@ -11,7 +11,7 @@ class CountedTest {
   void eachIsCountedOnceHoweverFarItsPredecessorsAreRemembered() {
     for (int remembered : new int[] {1, 13, 63, 64, 65, 200, 1_000}) {
       var chance = new Random(remembered);
-      var counted = new Counted(0);
+      var counted = new Counted(0, 0);
       var known = new HashSet<Integer>();
       for (int newest = 0; newest < 3_000; newest += 1 + chance.nextInt(3)) {
         int oldest = Math.max(0, newest + 1 - remembered);
@@ -24,7 +24,7 @@ class CountedTest {
 
   @Test
   void itBeginsWhereItIsTold() {
-    var counted = new Counted(1_000_000);
+    var counted = new Counted(1_000_000, 0);
     assertThat(counted.first(1_000_000, 1_000_000)).isOne();
     assertThat(counted.first(1_000_000, 1_000_000)).isZero();
     assertThat(counted.first(1_000_500, 1_000_400)).isOne();
