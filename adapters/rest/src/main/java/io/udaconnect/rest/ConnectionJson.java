@@ -1,7 +1,6 @@
 package io.udaconnect.rest;
 
 import io.udaconnect.domain.proximity.Connection;
-import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -41,14 +40,14 @@ record ConnectionJson(
           json.write("id", location.id());
           if (location.deviceId() != 0) json.write("device_id", location.deviceId());
           json.write("creation_time", location.creationTime().toString());
-          json.write("distance", distance).write("own_time", ownTime.toString());
+          json.write("distance", distance).write("own_time", ownTime);
         });
   }
 
   @Override
-  public void writeFields(JsonGenerator json) {
+  public void writeFields(JsonText json) {
     person.write("person", json);
     location.write("location", json);
-    json.write("distance", distance).write("own_time", ownTime.toString());
+    json.write("distance", distance).write("own_time", ownTime);
   }
 }

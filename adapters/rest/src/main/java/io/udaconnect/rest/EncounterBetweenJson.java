@@ -1,7 +1,6 @@
 package io.udaconnect.rest;
 
 import io.udaconnect.domain.proximity.EncounterBetween;
-import jakarta.json.stream.JsonGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -54,18 +53,18 @@ record EncounterBetweenJson(
     return new PointFeature(latitude, longitude, this::writeAllButPlace);
   }
 
-  private void writeAllButPlace(JsonGenerator json) {
+  private void writeAllButPlace(JsonText json) {
     person.write("person", json);
     other.write("other", json);
-    json.write("from", from.toString())
-        .write("to", to.toString())
+    json.write("from", from)
+        .write("to", to)
         .write("duration", duration.toString())
         .write("closest", closest)
         .write("points", points);
   }
 
   @Override
-  public void writeFields(JsonGenerator json) {
+  public void writeFields(JsonText json) {
     writeAllButPlace(json);
     json.write("latitude", latitude).write("longitude", longitude);
   }

@@ -6,7 +6,6 @@ import io.udaconnect.domain.location.Intake;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.person.PersonId;
-import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -76,20 +75,20 @@ record LocationJson(
         longitude,
         json -> {
           writeKey(json);
-          json.write("creation_time", creationTime.toString());
+          json.write("creation_time", creationTime);
         });
   }
 
-  private void writeKey(JsonGenerator json) {
+  private void writeKey(JsonText json) {
     json.write("id", id).write("person_id", personId);
     if (deviceId != DeviceId.NONE.value()) json.write("device_id", deviceId);
   }
 
   @Override
-  public void writeFields(JsonGenerator json) {
+  public void writeFields(JsonText json) {
     writeKey(json);
     json.write("latitude", latitude)
         .write("longitude", longitude)
-        .write("creation_time", creationTime.toString());
+        .write("creation_time", creationTime);
   }
 }

@@ -10,7 +10,6 @@ import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.Receipt;
 import io.udaconnect.domain.location.Receipt.Refusal;
 import jakarta.json.JsonException;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParsingException;
@@ -213,7 +212,7 @@ final class ManyLocations {
         refusal.fault().reason());
   }
 
-  private void writeCounts(JsonGenerator json) {
+  private void writeCounts(JsonText json) {
     json.write("accepted", accepted);
     json.writeStartArray("refused");
     for (var refusal : refusals) {

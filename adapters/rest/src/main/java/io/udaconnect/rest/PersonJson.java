@@ -1,7 +1,6 @@
 package io.udaconnect.rest;
 
 import io.udaconnect.domain.person.Person;
-import jakarta.json.stream.JsonGenerator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A person as the wire shows them. */
@@ -35,7 +34,7 @@ record PersonJson(
   }
 
   @Override
-  public void writeFields(JsonGenerator json) {
+  public void writeFields(JsonText json) {
     json.write("id", id)
         .write("first_name", firstName)
         .write("last_name", lastName)

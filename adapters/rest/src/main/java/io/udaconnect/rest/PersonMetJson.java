@@ -1,7 +1,6 @@
 package io.udaconnect.rest;
 
 import io.udaconnect.domain.proximity.PersonMet;
-import jakarta.json.stream.JsonGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,10 +43,10 @@ record PersonMetJson(
   }
 
   @Override
-  public void writeFields(JsonGenerator json) {
+  public void writeFields(JsonText json) {
     person.write("person", json);
-    json.write("first", first.toString())
-        .write("last", last.toString())
+    json.write("first", first)
+        .write("last", last)
         .write("times", times)
         .write("duration", duration.toString())
         .write("closest", closest);

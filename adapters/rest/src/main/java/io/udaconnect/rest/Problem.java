@@ -3,7 +3,6 @@ package io.udaconnect.rest;
 import io.udaconnect.domain.Fault;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.Refused;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -67,7 +66,7 @@ record Problem(
   }
 
   @Override
-  public void writeFields(JsonGenerator json) {
+  public void writeFields(JsonText json) {
     json.write("type", type).write("title", title).write("status", status).write("detail", detail);
     if (errors.isEmpty()) return;
     json.writeStartArray("errors");
@@ -94,7 +93,7 @@ record Problem(
     }
 
     @Override
-    public void writeFields(JsonGenerator json) {
+    public void writeFields(JsonText json) {
       json.write("field", field).write("reason", reason);
     }
   }

@@ -2,7 +2,6 @@ package io.udaconnect.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Variant;
@@ -34,14 +33,14 @@ record RowFormat<T>(MediaType type, Function<ByteArrayOutputStream, RowWriter<T>
 
   static <T extends JsonShape> RowFormat<T> json() {
     return new RowFormat<>(
-        MediaType.APPLICATION_JSON_TYPE, out -> new InGenerator<>(out, "", "", row -> row));
+        MediaType.APPLICATION_JSON_TYPE, out -> new InArray<>(out, "", "", row -> row));
   }
 
   /** Each row is a feature. */
   static <T> RowFormat<T> geoJson(Function<T, JsonShape> feature) {
     return new RowFormat<>(
         MediaType.valueOf(GEO_JSON),
-        out -> new InGenerator<>(out, "FeatureCollection", "features", feature));
+        out -> new InArray<>(out, "FeatureCollection", "features", feature));
   }
 
   static <T extends JsonShape> RowFormat<T> lines() {
@@ -60,32 +59,35 @@ record RowFormat<T>(MediaType type, Function<ByteArrayOutputStream, RowWriter<T>
   }
 
   /** An array, alone or as a field of an object that has a type. */
-  private record InGenerator<T>(
-      JsonGenerator json, String type, String field, Function<T, JsonShape> shape)
+  private record InArray<T>(
+      ByteArrayOutputStream out,
+      JsonText json,
+      String type,
+      String field,
+      Function<T, JsonShape> shape)
       implements RowWriter<T> {
-    InGenerator(
-        ByteArrayOutputStream out, String type, String field, Function<T, JsonShape> shape) {
-      // Not closed: it would complain of an array that is broken off.
-      this(JsonShape.GENERATORS.createGenerator(out), type, field, shape);
+    InArray(ByteArrayOutputStream out, String type, String field, Function<T, JsonShape> shape) {
+      this(out, new JsonText(), type, field, shape);
     }
 
     @Override
     public void begin() {
       if (type.isEmpty()) json.writeStartArray();
       else json.writeStartObject().write("type", type).writeStartArray(field);
+      json.moveTo(out);
     }
 
     @Override
     public void row(T row) {
       shape.apply(row).write(json);
-      json.flush();
+      json.moveTo(out);
     }
 
     @Override
     public void end() {
       json.writeEnd();
       if (!type.isEmpty()) json.writeEnd();
-      json.flush();
+      json.moveTo(out);
     }
   }
 
