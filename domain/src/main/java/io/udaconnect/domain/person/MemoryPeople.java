@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Persons in memory, about 110 bytes each: names are kept as UTF-8 in one array, and made into a
- * {@link Person} when somebody asks. Several threads may share it.
+ * {@link Person} when somebody asks; who was asked for lately stays one. Several threads may share
+ * it.
  */
 public final class MemoryPeople implements People, PersonStore {
   /** No name contains it: {@link Profile} refuses control characters. */
@@ -20,6 +21,8 @@ public final class MemoryPeople implements People, PersonStore {
 
   /** After the names of who is simulated. */
   private static final String SIMULATED = BETWEEN_NAMES;
+
+  private final RecentPeople recent = new RecentPeople();
 
   private final ConcurrentSkipListMap<Long, byte[]> profiles = new ConcurrentSkipListMap<>();
 
@@ -30,8 +33,7 @@ public final class MemoryPeople implements People, PersonStore {
 
   @Override
   public Optional<Person> find(PersonId id) {
-    byte[] packed = profiles.get(id.value());
-    return packed == null ? Optional.empty() : Optional.of(unpack(id, packed));
+    return Optional.ofNullable(recent.get(id.value(), this::unpacked));
   }
 
   @Override
@@ -74,6 +76,7 @@ public final class MemoryPeople implements People, PersonStore {
   public void put(List<Person> persons) {
     for (var person : persons) {
       profiles.put(person.id().value(), pack(person));
+      recent.forget(person.id().value());
       ids.add(person.id().value());
     }
   }
@@ -83,6 +86,13 @@ public final class MemoryPeople implements People, PersonStore {
     removed.add(id.value());
     ids.remove(id.value());
     profiles.remove(id.value());
+    recent.forget(id.value());
+  }
+
+  /** Null if there is none. */
+  private Person unpacked(long id) {
+    byte[] packed = profiles.get(id);
+    return packed == null ? null : unpack(new PersonId(id), packed);
   }
 
   private static Person person(Entry<Long, byte[]> entry) {
@@ -97,7 +107,15 @@ public final class MemoryPeople implements People, PersonStore {
   }
 
   private static Person unpack(PersonId id, byte[] packed) {
-    String[] parts = new String(packed, UTF_8).split(BETWEEN_NAMES, 4);
-    return new Person(id, new Profile(parts[0], parts[1], parts[2]), parts.length == 4);
+    var names = new String(packed, UTF_8);
+    int first = names.indexOf(BETWEEN_NAMES);
+    int last = names.indexOf(BETWEEN_NAMES, first + 1);
+    boolean simulated = names.endsWith(SIMULATED);
+    var profile =
+        new Profile(
+            names.substring(0, first),
+            names.substring(first + 1, last),
+            names.substring(last + 1, simulated ? names.length() - 1 : names.length()));
+    return new Person(id, profile, simulated);
   }
 }
