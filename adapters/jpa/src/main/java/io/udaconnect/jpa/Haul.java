@@ -90,7 +90,7 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
     }
   }
 
-  /** All that is left, hour by hour, in any order within one. */
+  /** All that is left where the witness looks, hour by hour, in any order within one. */
   void show(Witness witness) throws SQLException {
     LocationPack.Reader tell =
         (micros, person, device, latitudeE7, longitudeE7) ->
@@ -101,7 +101,7 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
         DatabaseFailure.refuseIfInterrupted();
         var times = net.times(packs.getLong(2));
         if (LocationPack.isWithin(hour, times)) {
-          LocationPack.decodeByPerson(hour, packs.getBytes(3), tell);
+          LocationPack.showByPerson(hour, packs.getBytes(3), witness);
         } else {
           LocationPack.decode(hour, packs.getBytes(3), times, tell);
         }

@@ -1,6 +1,11 @@
 package io.udaconnect.jpa;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 import io.udaconnect.domain.location.Times;
+import io.udaconnect.domain.location.Witness;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
@@ -98,22 +103,33 @@ final class LocationPack {
   }
 
   /**
-   * Tells of all of them, person by person: who is told of finds what is about a person still at
-   * hand, which for millions takes half the time.
+   * Shows those that are where the witness looks, person by person: what the witness knows of a
+   * person is then still at hand, which for millions takes half the time.
    */
-  static void decodeByPerson(int hour, byte[] bytes, Reader to) {
+  static void showByPerson(int hour, byte[] bytes, Witness witness) {
     var pack = new Opened(hour, bytes);
+    var looked = new int[pack.size];
+    int count = 0;
     var ends = new int[pack.persons.length];
-    for (int i = 0; i < pack.size; i++) ends[pack.person(i)]++;
+    for (int i = 0; i < pack.size; i++) {
+      if (!witness.looksAt(pack.latitudeE7(i), pack.longitudeE7(i))) continue;
+      looked[count++] = i;
+      ends[pack.person(i)]++;
+    }
     for (int person = 1; person < ends.length; person++) ends[person] += ends[person - 1];
-    var order = new int[pack.size];
-    for (int i = pack.size - 1; i >= 0; i--) order[--ends[pack.person(i)]] = i;
-    for (int i : order) pack.tell(i, to);
+    var order = new int[count];
+    while (--count >= 0) order[--ends[pack.person(looked[count])]] = looked[count];
+    for (int i : order) pack.show(i, witness);
   }
 
   /** A pack as it is read: where its columns are. */
   private static final class Opened {
-    private final ByteBuffer pack;
+    private static final VarHandle CHARS =
+        MethodHandles.byteArrayViewVarHandle(char[].class, BIG_ENDIAN);
+    private static final VarHandle INTS =
+        MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+
+    private final byte[] bytes;
     private final int personBytes;
     private final int deviceBytes;
     private final int northBytes;
@@ -131,7 +147,8 @@ final class LocationPack {
     private final long start;
 
     Opened(int hour, byte[] bytes) {
-      pack = ByteBuffer.wrap(bytes);
+      this.bytes = bytes;
+      var pack = ByteBuffer.wrap(bytes);
       byte format = pack.get();
       if (format != FORMAT) {
         throw new IllegalStateException(
@@ -159,7 +176,7 @@ final class LocationPack {
     }
 
     long micros(int index) {
-      return start + Integer.toUnsignedLong(pack.getInt(when + index * Integer.BYTES));
+      return start + Integer.toUnsignedLong((int) INTS.get(bytes, when + index * Integer.BYTES));
     }
 
     /** As a number of the head. */
@@ -167,18 +184,30 @@ final class LocationPack {
       return get(personBytes, who, index);
     }
 
+    int latitudeE7(int index) {
+      return south + get(northBytes, north, index);
+    }
+
+    int longitudeE7(int index) {
+      return west + get(eastBytes, east, index);
+    }
+
+    void show(int index, Witness to) {
+      to.seen(persons[person(index)], micros(index), latitudeE7(index), longitudeE7(index));
+    }
+
     void tell(int index, Reader to) {
       to.read(
           micros(index),
           persons[person(index)],
           devices[get(deviceBytes, what, index)],
-          south + get(northBytes, north, index),
-          west + get(eastBytes, east, index));
+          latitudeE7(index),
+          longitudeE7(index));
     }
 
-    private int get(int bytes, int column, int index) {
-      if (bytes == Character.BYTES) return pack.getChar(column + index * bytes);
-      return bytes == 0 ? 0 : pack.getInt(column + index * bytes);
+    private int get(int width, int column, int index) {
+      if (width == Character.BYTES) return (char) CHARS.get(bytes, column + index * width);
+      return width == 0 ? 0 : (int) INTS.get(bytes, column + index * width);
     }
 
     /** By halves, as there may be many and the span short. */

@@ -7,6 +7,7 @@ import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.location.Times;
+import io.udaconnect.domain.location.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,18 +76,34 @@ class LocationPackTest {
     var random = new Random(6);
     var rows = new ArrayList<Row>();
     for (int i = 0; i < 1_000; i++) {
-      rows.add(new Row(START + random.nextInt(9_999), 7 + random.nextInt(20), i, i, -i));
+      rows.add(new Row(START + i * 7_919L % 10_007, 7 + random.nextInt(20), 0, i, -i));
     }
-    var told = new ArrayList<Row>();
-    LocationPack.decodeByPerson(
+    rows.sort(Comparator.comparingLong(Row::person).thenComparing(BY_KEY));
+    assertThat(shown(rows, -1_000)).isEqualTo(rows);
+    assertThat(shown(List.of(), -1_000)).isEmpty();
+    assertThat(shown(rows, -300))
+        .hasSize(301)
+        .isEqualTo(rows.stream().filter(row -> row.longitudeE7() >= -300).toList());
+  }
+
+  /** To a witness who looks no farther west than this. */
+  private static List<Row> shown(List<Row> rows, int west) {
+    var shown = new ArrayList<Row>();
+    LocationPack.showByPerson(
         HOUR,
         packed(rows),
-        (micros, person, device, latitudeE7, longitudeE7) ->
-            told.add(new Row(micros, person, device, latitudeE7, longitudeE7)));
-    rows.sort(Comparator.comparingLong(Row::person).thenComparing(BY_KEY));
-    assertThat(told).isEqualTo(rows);
-    LocationPack.decodeByPerson(HOUR, packed(List.of()), (m, p, d, lat, lon) -> told.add(null));
-    assertThat(told).hasSize(1_000);
+        new Witness() {
+          @Override
+          public boolean looksAt(int latitudeE7, int longitudeE7) {
+            return longitudeE7 >= west;
+          }
+
+          @Override
+          public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
+            shown.add(new Row(micros, person, 0, latitudeE7, longitudeE7));
+          }
+        });
+    return shown;
   }
 
   @Test

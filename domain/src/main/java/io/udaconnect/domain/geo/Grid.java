@@ -88,6 +88,12 @@ public final class Grid {
         (int) Math.min(HALF_TURN_E7, east));
   }
 
+  /** Whether the block fills its {@link #box}, so that what is in one is in the other. */
+  public static boolean fillsBox(long number, int size) {
+    int row = gathered(number >> 1) << size;
+    return Math.max(widening(row), widening(Math.min(LAST_ROW, row | ((1 << size) - 1)))) <= size;
+  }
+
   /** The smallest size of blocks that are as high as this. */
   public static int sizeOf(Distance reach) {
     int size = 0;

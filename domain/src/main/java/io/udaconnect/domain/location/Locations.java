@@ -18,7 +18,10 @@ public interface Locations {
   /** The same, told to a witness. */
   void replay(Net net, Witness witness);
 
-  /** The same hour by hour of UTC, in any order within one, which costs less. */
+  /**
+   * The same hour by hour of UTC, in any order within one, and not always where the witness does
+   * not look; which costs less.
+   */
   void show(Net net, Witness witness);
 
   /**

@@ -9,4 +9,9 @@ public interface Witness {
    * @param micros microseconds since 1970
    */
   void seen(long person, long micros, int latitudeE7, int longitudeE7);
+
+  /** Whether it matters who is seen at this place. Who tells of millions may leave out others. */
+  default boolean looksAt(int latitudeE7, int longitudeE7) {
+    return true;
+  }
 }

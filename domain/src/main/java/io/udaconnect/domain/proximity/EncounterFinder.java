@@ -1,7 +1,5 @@
 package io.udaconnect.domain.proximity;
 
-import static java.util.Comparator.comparing;
-
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.location.Net;
@@ -44,8 +42,8 @@ public final class EncounterFinder implements Encounters {
     var met =
         rule.near().within().isPresent()
             ? together(person, surroundings, rule)
-            : visitors(person, surroundings, rule);
-    return met.sorted(comparing(PersonMet::rank));
+            : visitors(surroundings, rule);
+    return met.sorted(PersonMet.BY_RANK);
   }
 
   @Override
@@ -86,16 +84,9 @@ public final class EncounterFinder implements Encounters {
   }
 
   /** Whoever was where this person was, at whatever time: then only their own times count. */
-  private Stream<PersonMet> visitors(
-      PersonId person, Surroundings surroundings, EncounterRule rule) {
+  private Stream<PersonMet> visitors(Surroundings surroundings, EncounterRule rule) {
     var visitors = new Visitors(surroundings.own(), rule);
-    surroundings.show(
-        rule.near(),
-        (who, micros, latitudeE7, longitudeE7) -> {
-          if (who != person.value()) {
-            visitors.seen(who, micros, latitudeE7, longitudeE7);
-          }
-        });
+    surroundings.show(rule.near(), visitors);
     return visitors.met(people);
   }
 }

@@ -16,7 +16,10 @@ import java.util.List;
  */
 final class Footprints {
   /** A block has two to this power of rows of tiles, and of columns, or fewer. */
-  private static final int TILE_BITS = 4;
+  private static final int TILE_BITS = 5;
+
+  /** Blocks are no smaller: a store tells of locations by squares of this size. */
+  private static final int LEAST_SIZE = 1;
 
   /**
    * A slab is two to this power of tiles high and wide: what can be close to it, is asked first.
@@ -30,7 +33,7 @@ final class Footprints {
   private static final byte ALL = 3;
 
   /** With so many blocks laid out no more are: some tens of megabytes. */
-  private static final int MOST_LAID_OUT = 1 << 14;
+  private static final int MOST_LAID_OUT = 1 << 12;
 
   private final int[] latitudesE7;
   private final int[] longitudesE7;
@@ -43,7 +46,10 @@ final class Footprints {
   private int latitudeE7;
   private int longitudeE7;
   private Block here;
-  private long hereNumber = -1;
+
+  /** Room to sort places out. */
+  private double[] leasts = new double[16];
+
   private int tile;
   private int closest;
 
@@ -60,7 +66,7 @@ final class Footprints {
     this.longitudesE7 = longitudesE7;
     this.reach = reach.metres();
     closeness = new Closeness(reach);
-    size = Grid.sizeOf(reach);
+    size = Math.max(LEAST_SIZE, Grid.sizeOf(reach));
     var known = new LongMap<Distance>();
     for (int i = 0; i < latitudesE7.length; i++) {
       long place = ((long) latitudesE7[i] << 32) | (longitudesE7[i] & 0xFFFFFFFFL);
@@ -77,7 +83,7 @@ final class Footprints {
   private Block block(long number) {
     var known = blocks.get(number);
     if (known != null) return known;
-    var block = new Block(Grid.box(number, size));
+    var block = new Block(Grid.box(number, size), Grid.fillsBox(number, size));
     blocks.add(number, block);
     return block;
   }
@@ -86,12 +92,10 @@ final class Footprints {
   boolean near(int latitudeE7, int longitudeE7) {
     this.latitudeE7 = latitudeE7;
     this.longitudeE7 = longitudeE7;
-    long number = Grid.cell(latitudeE7, longitudeE7) >> (2 * size);
-    if (number != hereNumber) {
-      here = blocks.get(number);
-      hereNumber = number;
+    if (here == null || !here.surelyHas(latitudeE7, longitudeE7)) {
+      here = blocks.get(Grid.cell(latitudeE7, longitudeE7) >> (2 * size));
+      if (here == null) return false;
     }
-    if (here == null) return false;
     tile = here.tile(latitudeE7, longitudeE7);
     byte verdict = here.verdicts[tile];
     if (verdict != SOME) return verdict == ALL;
@@ -107,7 +111,7 @@ final class Footprints {
   double closer(double limit) {
     double metres = limit;
     if (here.leasts[tile] >= metres) return metres;
-    for (int place : here.candidates[tile]) {
+    for (int place : here.candidates(tile)) {
       int itsLatitudeE7 = latitudesE7[place];
       int northward = Math.abs(latitudeE7 - itsLatitudeE7);
       if (northward * GeoBox.SHORTEST_E7_METRES > metres + Closeness.ROUNDING) continue;
@@ -131,6 +135,13 @@ final class Footprints {
   /** A part of the ground. It is laid out with tiles when it is asked about for the first time. */
   private final class Block {
     private final GeoBox box;
+
+    // what is between these is in it; towards a pole they say nothing
+    private final int south;
+    private final int north;
+    private final int west;
+    private final int east;
+
     private int[] places = new int[2];
     private int count;
 
@@ -144,11 +155,22 @@ final class Footprints {
     private float[] leasts;
     private int[][] candidates;
 
-    /** The candidates by slab; none where the whole block is one tile. */
-    private int[][] slabs;
+    /** None where the whole block is one tile. */
+    private Narrowed[] slabs;
 
-    Block(GeoBox box) {
+    Block(GeoBox box, boolean fillsBox) {
       this.box = box;
+      south = fillsBox ? box.southE7() : Integer.MAX_VALUE;
+      north = box.northE7();
+      west = box.westE7();
+      east = box.eastE7();
+    }
+
+    boolean surelyHas(int latitudeE7, int longitudeE7) {
+      return latitudeE7 >= south
+          && latitudeE7 <= north
+          && longitudeE7 >= west
+          && longitudeE7 <= east;
     }
 
     /** Adds one that is not less than those before, perhaps the same as the last. */
@@ -176,7 +198,7 @@ final class Footprints {
       verdicts = new byte[tiles];
       leasts = new float[tiles];
       candidates = new int[tiles][];
-      slabs = new int[tiles >> (2 * SLAB_BITS)][];
+      slabs = new Narrowed[tiles >> (2 * SLAB_BITS)];
       places = Arrays.copyOf(places, count);
     }
 
@@ -184,21 +206,50 @@ final class Footprints {
       return Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(extent) - bits);
     }
 
+    /** Which can be the closest to somewhere in this tile, near which there is one. */
+    int[] candidates(int tile) {
+      if (candidates[tile] == null) narrow(tile >> TILE_BITS, tile & ((1 << TILE_BITS) - 1));
+      return candidates[tile];
+    }
+
+    /** Mostly all tiles of a slab are as near, or none. */
     private void look(int row, int column) {
+      if (slabs.length > 0) {
+        var slab = slab(row, column);
+        byte verdict = slab.verdict();
+        if (verdict != SOME) {
+          fill(row, column, verdict, slab.least);
+          return;
+        }
+      }
+      narrow(row, column);
+    }
+
+    private void fill(int row, int column, byte verdict, float least) {
+      int tiles = 1 << SLAB_BITS;
+      int first = (row & -tiles) << TILE_BITS | (column & -tiles);
+      for (int i = 0; i < tiles; i++, first += 1 << TILE_BITS) {
+        Arrays.fill(verdicts, first, first + tiles, verdict);
+        Arrays.fill(leasts, first, first + tiles, least);
+      }
+    }
+
+    private void narrow(int row, int column) {
       int tile = row << TILE_BITS | column;
       var narrowed =
-          new Narrowed(part(row, column, 0), slabs.length == 0 ? places : slab(row, column));
-      verdicts[tile] = narrowed.least > reach ? NONE : narrowed.most <= reach ? ALL : SOME;
-      leasts[tile] = Math.nextDown((float) narrowed.least);
+          new Narrowed(
+              part(row, column, 0), slabs.length == 0 ? places : slab(row, column).candidates);
+      verdicts[tile] = narrowed.verdict();
+      leasts[tile] = narrowed.least;
       candidates[tile] = narrowed.candidates;
     }
 
-    private int[] slab(int row, int column) {
+    private Narrowed slab(int row, int column) {
       int slabRow = row >> SLAB_BITS;
       int slabColumn = column >> SLAB_BITS;
       int slab = slabRow << (TILE_BITS - SLAB_BITS) | slabColumn;
       if (slabs[slab] == null) {
-        slabs[slab] = new Narrowed(part(slabRow, slabColumn, SLAB_BITS), places).candidates;
+        slabs[slab] = new Narrowed(part(slabRow, slabColumn, SLAB_BITS), places);
       }
       return slabs[slab];
     }
@@ -218,14 +269,19 @@ final class Footprints {
   /** Which of some places can be the closest to somewhere in a box, and how far that is. */
   private final class Narrowed {
     final int[] candidates;
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.POSITIVE_INFINITY;
+
+    /** No candidate is closer. */
+    final float least;
+
+    private final boolean isAllNear;
 
     Narrowed(GeoBox box, int[] places) {
+      if (leasts.length < places.length) leasts = new double[2 * places.length];
       int middleLatitudeE7 = box.middleLatitudeE7();
       int middleLongitudeE7 = box.middleLongitudeE7();
       double radius = box.radius();
-      var leasts = new double[places.length];
+      double closest = Double.POSITIVE_INFINITY;
+      double most = Double.POSITIVE_INFINITY;
       for (int i = 0; i < places.length; i++) {
         double about =
             closeness.roughly(
@@ -234,15 +290,29 @@ final class Footprints {
                 latitudesE7[places[i]],
                 longitudesE7[places[i]]);
         leasts[i] = closeness.atLeast(about) - radius;
-        least = Math.min(least, leasts[i]);
+        closest = Math.min(closest, leasts[i]);
         most = Math.min(most, closeness.atMost(about) + radius);
       }
-      var kept = new int[places.length];
+      least = Math.nextDown((float) closest);
+      isAllNear = most <= reach;
+      candidates = keep(places, Math.min(most, reach));
+    }
+
+    private int[] keep(int[] places, double limit) {
       int keeps = 0;
-      for (int i = 0; i < places.length; i++) {
-        if (leasts[i] <= Math.min(most, reach)) kept[keeps++] = places[i];
+      for (int i = 0; i < places.length; i++) if (leasts[i] <= limit) keeps++;
+      if (keeps == places.length) return places;
+      var kept = new int[keeps];
+      for (int i = 0, next = 0; next < keeps; i++) {
+        if (leasts[i] <= limit) kept[next++] = places[i];
       }
-      candidates = keeps == places.length ? places : Arrays.copyOf(kept, keeps);
+      return kept;
+    }
+
+    /** Whether what is in the box is near one of them. */
+    byte verdict() {
+      if (candidates.length == 0) return NONE;
+      return isAllNear ? ALL : SOME;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.person.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * All that one person had to do with another.
@@ -19,12 +20,19 @@ import java.time.Instant;
  */
 public record PersonMet(
     Person person, Instant first, Instant last, int times, Duration duration, Distance closest) {
+  /** As {@link #rank} has it, without an object for each. */
+  static final Comparator<PersonMet> BY_RANK = PersonMet::compareRank;
+
   public PersonMet {
     requireNonNull(person);
     requireNonNull(first);
     requireNonNull(last);
     requireNonNull(duration);
     requireNonNull(closest);
+  }
+
+  private static int compareRank(PersonMet one, PersonMet other) {
+    return MetRank.compare(one.duration, one.person.id(), other.duration, other.person.id());
   }
 
   /** The place among those met. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class Visitors implements Witness {
   private static final long HOUR_MICROS = 3_600_000_000L;
 
+  private static final long NOBODY = 0;
+
+  private final long self;
   private final Footprints footprints;
   private final long gap;
   private final int leastPoints;
@@ -35,10 +38,12 @@ public final class Visitors implements Witness {
   private double closest;
 
   /**
-   * @param own the locations of the track; of the points that a visit takes, they stand for one
+   * @param own the locations of the track, of a person who is no visitor; of the points that a
+   *     visit takes, they stand for one
    * @param rule of any time: what it says of within does not matter here
    */
   public Visitors(List<Location> own, EncounterRule rule) {
+    self = own.isEmpty() ? NOBODY : own.get(0).person().value();
     footprints = Footprints.of(own, rule.near().reach());
     gap = Micros.of(rule.gap());
     leastPoints = rule.leastPoints() - 1;
@@ -46,8 +51,13 @@ public final class Visitors implements Witness {
   }
 
   @Override
+  public boolean looksAt(int latitudeE7, int longitudeE7) {
+    return footprints.near(latitudeE7, longitudeE7);
+  }
+
+  @Override
   public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
-    if (!footprints.near(latitudeE7, longitudeE7)) return;
+    if (person == self || !footprints.near(latitudeE7, longitudeE7)) return;
     if (micros < hour || micros - hour >= HOUR_MICROS) turn(micros);
     if (latest == null || latest.person != person) {
       putAside();

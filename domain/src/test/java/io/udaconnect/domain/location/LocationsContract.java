@@ -162,6 +162,31 @@ public interface LocationsContract {
       assertThat(told(witness -> world.locations().show(net, witness)))
           .containsExactlyInAnyOrderElementsOf(points);
       assertThat(hours(witness -> world.locations().show(net, witness))).isSorted();
+      var picky = new PickyWitness();
+      world.locations().show(net, picky);
+      assertThat(picky.seen)
+          .containsExactlyInAnyOrderElementsOf(
+              points.stream().filter(PickyWitness::isLookedAt).toList());
+    }
+  }
+
+  /** Who looks at some places only may be told of others, too. */
+  final class PickyWitness implements Witness {
+    private final List<GeoPoint> seen = new ArrayList<>();
+
+    private static boolean isLookedAt(GeoPoint point) {
+      return point.latitudeE7() % 10 >= 5;
+    }
+
+    @Override
+    public boolean looksAt(int latitudeE7, int longitudeE7) {
+      return isLookedAt(new GeoPoint(latitudeE7, longitudeE7));
+    }
+
+    @Override
+    public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
+      var point = new GeoPoint(latitudeE7, longitudeE7);
+      if (isLookedAt(point)) seen.add(point);
     }
   }
 
