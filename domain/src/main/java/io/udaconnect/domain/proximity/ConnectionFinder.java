@@ -27,7 +27,7 @@ public final class ConnectionFinder implements Connections {
     var track = new Track(surroundings.own(), rule);
     return surroundings
         .near(rule)
-        .filter(seen -> !seen.person().equals(person))
+        .filter(seen -> seen.person().value() != person.value())
         .flatMap(seen -> connection(track, seen).stream());
   }
 
