@@ -39,6 +39,13 @@ final class App {
       List.of("-XX:TieredStopAtLevel=1", "-XX:MaxNewSize=64m");
 
   /**
+   * Questions of many at once, each with megabytes that are needed for a moment, have room to die
+   * young: else most of the time goes into looking at all of the heap, by one thread.
+   */
+  private static final List<String> ROOMY =
+      List.of("-Xms256m", "-XX:NewSize=160m", "-XX:SurvivorRatio=3");
+
+  /**
    * Locations by the thousand go through these, in or out: there the slower compiler halves what
    * each costs, and what a large question needs for a moment has room to die young.
    */
@@ -161,6 +168,7 @@ final class App {
     words.add(Leftovers.mark(data)); // first, where a shortened command line still shows it
     words.addAll(JVM);
     if (!busy || Collections.disjoint(services, BUSY)) words.addAll(SMALL);
+    if (busy && services.contains(Service.CONNECTION)) words.addAll(ROOMY);
     words.add("-Xmx" + heapMegabytes() + "m");
     words.add("@" + installation.server().resolve("lib/platform/java/java9.options"));
     words.addAll(List.of("-jar", tools.toString(), name));

@@ -32,6 +32,21 @@ class AppTest {
     assertThat(command(true, PERSON)).contains(QUICK);
   }
 
+  @Test
+  void inABusySystemLargeQuestionsHaveRoom() {
+    assertThat(newSize(true, CONNECTION)).isEqualTo("-XX:NewSize=160m");
+    assertThat(newSize(true, LOCATION)).isEqualTo("-XX:NewSize=24m");
+    assertThat(newSize(false, CONNECTION)).isEqualTo("-XX:NewSize=24m");
+  }
+
+  /** The last one counts. */
+  private String newSize(boolean busy, Service service) {
+    return command(busy, service).stream()
+        .filter(word -> word.startsWith("-XX:NewSize="))
+        .reduce((first, last) -> last)
+        .orElseThrow();
+  }
+
   private List<String> command(boolean busy, Service first, Service... rest) {
     try (var data = DataFolder.open(folder)) {
       var services = EnumSet.of(first, rest);
