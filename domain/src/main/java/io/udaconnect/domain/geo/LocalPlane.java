@@ -13,7 +13,7 @@ public final class LocalPlane {
   private static final double ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
   private static final double RADIANS_PER_E7 = Math.PI / 180 / 1e7;
 
-  /** About a kilometre, within which the radii are good to a billionth. */
+  /** About a kilometre. */
   private static final int EXTENT_E7 = 100_000;
 
   /** Past 89 degrees meridians are no parallels in any sense. */
@@ -21,6 +21,9 @@ public final class LocalPlane {
 
   /** Measured: at most 0.05, up to 10 km and to 89 degrees. */
   private static final double CURVATURE = 0.1 / (EQUATOR_METRES * EQUATOR_METRES);
+
+  /** The radius of meridians is good to that, within the extent. */
+  private static final double RADIUS = 5e-10;
 
   /** As much as geodesics themselves are rounded. */
   private static final double ROUNDING_METRES = 2e-8;
@@ -101,6 +104,6 @@ public final class LocalPlane {
 
   /** The geodesic is at most so much shorter or longer than what {@link #metres} said. */
   public double doubt(double metres) {
-    return metres == 0 ? 0 : curvature * metres * metres * metres + ROUNDING_METRES;
+    return metres == 0 ? 0 : (curvature * metres * metres + RADIUS) * metres + ROUNDING_METRES;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -15,6 +16,13 @@ class LocalPlanePropertyTest {
 
   /** Two places at most some kilometres apart, and the latitude for which the plane was made. */
   record Pair(GeoPoint here, GeoPoint there, int planeE7) {}
+
+  @Example
+  void aKilometreFromItsLatitudeAtTheEquatorAHundredMetresNorthAreInItsDoubt() {
+    var here = GeoPoint.of(0.0000038, -179.9999502);
+    var there = GeoPoint.of(-0.0012895, -179.9992538);
+    theGeodesicIsWhereThePlaneSaysWithinItsDoubt(new Pair(here, there, 96_257));
+  }
 
   @Property(tries = 20_000)
   void theGeodesicIsWhereThePlaneSaysWithinItsDoubt(@ForAll("pairs") Pair pair) {
