@@ -62,8 +62,7 @@ public final class JdbcLocations implements Locations {
    * So many witnesses are told at once: more than there are processors would not be told sooner,
    * and each gathers tens of megabytes where millions were seen.
    */
-  private static final int WITNESSES =
-      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+  static final int WITNESSES = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
   /**
    * So many connections are lent at once to those who read many locations, some as slowly as
