@@ -40,7 +40,7 @@ final class App {
 
   /**
    * Questions of many at once, each with megabytes that are needed for a moment, have room to die
-   * young: else most of the time goes into looking at all of the heap, by one thread.
+   * young: else a third of the time goes into collections, by one thread.
    */
   private static final List<String> ROOMY =
       List.of("-Xms256m", "-XX:NewSize=160m", "-XX:SurvivorRatio=3");
