@@ -122,9 +122,9 @@ export class Replay {
     this.#want(slice + 1);
     const before = this.#slices.get(slice - 1);
     const now = this.#slices.get(slice);
-    const isReady = now !== undefined && (slice === 0 || before !== undefined);
+    const isReady = now !== undefined && before !== undefined; // of who came before, it is known where they are
     this.#say({ at, ...(isReady ? { state: "ready" } : this.status.value.state === "failed" ? {} : { state: "loading" }) });
-    if (isReady) this.#place([...(before ?? []), ...now], at);
+    if (isReady) this.#place([...before, ...now], at);
   }
 
   #place(samples: readonly Sample[], at: number): void {
@@ -145,7 +145,7 @@ export class Replay {
 
   #want(slice: number): void {
     const from = this.from + slice * SLICE;
-    if (slice < 0 || from > this.from + HOUR || this.#slices.has(slice) || this.#asked.has(slice)) return;
+    if (slice < -1 || from > this.from + HOUR || this.#slices.has(slice) || this.#asked.has(slice)) return;
     const control = new AbortController();
     this.#asked.set(slice, control);
     this.#ask(from, control.signal)
