@@ -6,21 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** When somebody was near another, and how near: as it stands in the request. */
-public final class NearQuestion {
-  @Parameter(
-      required = true,
-      description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
-      example = Examples.DAY)
-  @QueryParam("start_date")
-  String startDate;
-
-  @Parameter(
-      required = true,
-      description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
-      example = Examples.DAY)
-  @QueryParam("end_date")
-  String endDate;
-
+public final class NearQuestion extends RangeQuestion {
   @Parameter(
       description = "How near, in metres; 5 if left out",
       schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "10000"),

@@ -5,11 +5,11 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.person.People;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -70,22 +70,11 @@ public abstract class PersonLocationsResource {
               example = Examples.ID)
           @PathParam("id")
           String id,
-      @Parameter(
-              required = true,
-              description = "A UTC day, from its first instant on, or an instant (RFC 3339)",
-              example = Examples.DAY)
-          @QueryParam("start_date")
-          String startDate,
-      @Parameter(
-              required = true,
-              description = "A UTC day, to its end, or an instant (RFC 3339) that is left out",
-              example = Examples.DAY)
-          @QueryParam("end_date")
-          String endDate,
+      @BeanParam RangeQuestion asked,
       @Context Request request) {
     var query = new Query();
     var person = query.person(id);
-    var range = query.range(startDate, endDate);
+    var range = query.range(asked.startDate, asked.endDate);
     query.refuseIfAnyFault();
     people.get(person);
     return patience.usual(
