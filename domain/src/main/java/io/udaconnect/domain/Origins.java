@@ -23,17 +23,20 @@ public final class Origins {
    * Checks both.
    *
    * @param host the address that we listen on
+   * @param key names the origins to whoever set them
    * @param origins such as {@code https://map.example.org}, or {@code *}; empty for the pages of
    *     this machine while that is a loopback address, and otherwise none
    * @throws IllegalArgumentException if one is no origin
    */
-  public Origins(String host, List<String> origins) {
+  public Origins(String host, String key, List<String> origins) {
     loopbackOnly = isLoopback(host);
     this.origins = origins.stream().map(String::strip).toList();
     for (var origin : this.origins) {
       if (!origin.equals(ANYONE) && !ORIGIN.matcher(origin).matches()) {
         throw new IllegalArgumentException(
-            "must be * or a list of origins such as https://map.example.org, not " + origin);
+            key
+                + ": must be * or a list of origins such as https://map.example.org, not "
+                + origin);
       }
     }
   }

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginsTest {
-  private static final Origins LOCAL = new Origins("127.0.0.1", List.of());
+  private static final Origins LOCAL = origins("127.0.0.1");
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "[::1]", "127.1.2.3", "LOCALHOST"})
   void onLoopbackOnlyThisMachinesNamesAreOurs(String host) {
-    var origins = new Origins(host, List.of());
+    var origins = origins(host);
     assertThat(List.of("localhost", "LocalHost:80", "127.0.0.1:30001", "[::1]", "a.localhost:1"))
         .allMatch(origins::mayName);
     assertThat(
@@ -32,11 +32,11 @@ class OriginsTest {
 
   @Test
   void elsewhereNobodyMayReadUntilTheyAreNamed() {
-    assertThat(new Origins("0.0.0.0", List.of()).mayRead("http://localhost")).isFalse();
-    var named = new Origins("0.0.0.0", List.of(" https://a.example ", "http://b"));
+    assertThat(origins("0.0.0.0").mayRead("http://localhost")).isFalse();
+    var named = origins("0.0.0.0", " https://a.example ", "http://b");
     assertThat(List.of("https://a.example", "http://b")).allMatch(named::mayRead);
     assertThat(List.of("http://a.example", "https://a.example:8443")).noneMatch(named::mayRead);
-    assertThat(new Origins("0.0.0.0", List.of("*")).mayRead("http://any")).isTrue();
+    assertThat(origins("0.0.0.0", "*").mayRead("http://any")).isTrue();
   }
 
   @Test
@@ -52,7 +52,12 @@ class OriginsTest {
   @ValueSource(strings = {"example.org", "https://a.example/", "https://a.example/map", "http://"})
   void whatNoBrowserSendsIsNoOrigin(String origin) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Origins("127.0.0.1", List.of(origin)))
+        .isThrownBy(() -> origins("127.0.0.1", origin))
+        .withMessageStartingWith("pages.origins: ")
         .withMessageContaining(origin);
+  }
+
+  private static Origins origins(String host, String... origins) {
+    return new Origins(host, "pages.origins", List.of(origins));
   }
 }

@@ -34,15 +34,7 @@ public class RestSettings {
     requireTimeout("rest.event.timeout", eventTimeout);
     this.firstRowTimeout = firstRowTimeout;
     this.eventTimeout = eventTimeout;
-    origins = origins(httpHost, corsOrigins.orElse(List.of()));
-  }
-
-  private static Origins origins(String httpHost, List<String> corsOrigins) {
-    try {
-      return new Origins(httpHost, corsOrigins);
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException("cors.origins: " + wrong.getMessage(), wrong);
-    }
+    origins = new Origins(httpHost, "cors.origins", corsOrigins.orElse(List.of()));
   }
 
   /** Has the settings made, and so checked, before anything of the application runs. */

@@ -30,7 +30,7 @@ public class WebSettings {
       @ConfigProperty(name = "cors.origins") Optional<List<String>> corsOrigins,
       @ConfigProperty(name = "live.viewers") int viewers,
       @ConfigProperty(name = "live.send.timeout") Duration sendTimeout) {
-    origins = origins(httpHost, corsOrigins.orElse(List.of()));
+    origins = new Origins(httpHost, "cors.origins", corsOrigins.orElse(List.of()));
     if (viewers < 1 || viewers > MOST_VIEWERS) {
       throw new IllegalArgumentException(
           "live.viewers: must be from 1 to " + MOST_VIEWERS + ", not " + viewers);
@@ -42,14 +42,6 @@ public class WebSettings {
           "live.send.timeout: must be from PT1S to " + LONGEST_TIMEOUT + ", not " + sendTimeout);
     }
     this.sendTimeout = sendTimeout;
-  }
-
-  private static Origins origins(String httpHost, List<String> corsOrigins) {
-    try {
-      return new Origins(httpHost, corsOrigins);
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException("cors.origins: " + wrong.getMessage(), wrong);
-    }
   }
 
   /** Has the settings made, and so checked, before anything of the application runs. */
