@@ -7,9 +7,6 @@ import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.Code;
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
-import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
@@ -19,22 +16,20 @@ import io.udaconnect.proto.v1.GetPersonRequest;
 import io.udaconnect.proto.v1.Person;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RegistrarTest {
   private final Map<Long, String> persons = new ConcurrentHashMap<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
-  private Server server;
+  @RegisterExtension final ServedForATest service = new ServedForATest(new Persons());
 
   /** Keeps everyone, but lets those called "Busy" wait and those called "Bad" stay out. */
   private final class Persons extends PersonServiceGrpc.PersonServiceImplBase {
@@ -76,20 +71,6 @@ class RegistrarTest {
           .addDetails(Any.pack(detail))
           .build();
     }
-  }
-
-  @BeforeEach
-  void startService() throws IOException {
-    server =
-        Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .addService(new Persons())
-            .build()
-            .start();
-  }
-
-  @AfterEach
-  void stopService() {
-    server.shutdownNow();
   }
 
   @Test
@@ -146,7 +127,7 @@ class RegistrarTest {
   }
 
   private Registrar registrar() {
-    return new Registrar("127.0.0.1:" + server.getPort(), 4, this::refuse);
+    return new Registrar("127.0.0.1:" + service.port(), 4, this::refuse);
   }
 
   private void refuse(long line, String reason) {

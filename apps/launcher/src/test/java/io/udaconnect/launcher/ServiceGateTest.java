@@ -3,9 +3,6 @@ package io.udaconnect.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grpc.Grpc;
-import io.grpc.InsecureServerCredentials;
-import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.udaconnect.domain.person.Profile;
@@ -13,19 +10,17 @@ import io.udaconnect.proto.v1.ListPersonsRequest;
 import io.udaconnect.proto.v1.Person;
 import io.udaconnect.proto.v1.PersonServiceGrpc;
 import io.udaconnect.proto.v1.RegisterPersonRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ServiceGateTest {
   private static final int TOGETHER = 10;
 
   private final Persons persons = new Persons();
-  private Server server;
+  @RegisterExtension final ServedForATest service = new ServedForATest(persons);
 
   /** Answers nobody until ten are waiting, and never somebody called "Away". */
   private static final class Persons extends PersonServiceGrpc.PersonServiceImplBase {
@@ -64,20 +59,6 @@ class ServiceGateTest {
     }
   }
 
-  @BeforeEach
-  void startService() throws IOException {
-    server =
-        Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .addService(persons)
-            .build()
-            .start();
-  }
-
-  @AfterEach
-  void stopService() {
-    server.shutdownNow();
-  }
-
   @Test
   void manyAreRegisteredAtOnceEachOfThemOnce() {
     var people = IntStream.range(0, 10 * TOGETHER).mapToObj(n -> profile("No" + n)).toList();
@@ -108,7 +89,7 @@ class ServiceGateTest {
   }
 
   private GrpcGate gate() {
-    int base = server.getPort() - (Addresses.local(2_000).grpcPort(Service.PERSON) - 2_000);
+    int base = service.port() - (Addresses.local(2_000).grpcPort(Service.PERSON) - 2_000);
     return new GrpcGate(Addresses.local(base));
   }
 }
