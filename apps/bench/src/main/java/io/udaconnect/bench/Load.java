@@ -117,7 +117,10 @@ public final class Load implements AutoCloseable {
     return acknowledged;
   }
 
-  /** How many were sent and how many acknowledged, repeats counted. */
+  /**
+   * How many were sent and how many acknowledged: repeats count, what had to be sent again does
+   * not.
+   */
   public long offered() {
     return offered.sum();
   }
@@ -176,7 +179,7 @@ public final class Load implements AutoCloseable {
     @Override
     public void run() {
       try (var door = plan.via().open(world, addresses)) {
-        while (!enough) send(door, batch());
+        while (!enough) sendNext(door);
         sendHeld(door);
         while (hasRoom(plan.window())) { // all are answered
           room.release(plan.window());
@@ -189,9 +192,13 @@ public final class Load implements AutoCloseable {
       }
     }
 
-    private int[] batch() {
+    private void sendNext(Door door) throws InterruptedException {
       var failed = again.poll();
-      if (failed != null) return failed;
+      if (failed == null) sendNew(door, batch());
+      else send(door, failed);
+    }
+
+    private int[] batch() {
       var batch = new int[plan.batch()];
       int count = 0;
       while (count < batch.length && !repeats.isEmpty()) batch[count++] = repeats.remove();
@@ -222,20 +229,24 @@ public final class Load implements AutoCloseable {
     private void sendHeld(Door door) throws InterruptedException {
       int[] late = Arrays.stream(held).filter(number -> number != NOBODY).toArray();
       for (int from = 0; from < late.length; from += plan.batch()) {
-        send(door, Arrays.copyOfRange(late, from, Math.min(late.length, from + plan.batch())));
+        sendNew(door, Arrays.copyOfRange(late, from, Math.min(late.length, from + plan.batch())));
       }
     }
 
-    private void send(Door door, int[] numbers) throws InterruptedException {
-      if (numbers.length == 0) return;
+    private void sendNew(Door door, int[] numbers) throws InterruptedException {
+      if (numbers.length > 0 && send(door, numbers)) offered.add(numbers.length);
+    }
+
+    /** False if time was up before. */
+    private boolean send(Door door, int[] numbers) throws InterruptedException {
       long due = due(numbers.length);
       sleepUntil(pauseUntil);
-      if (!hasRoom(1)) return;
+      if (!hasRoom(1)) return false;
       if (plan.rate() == 0) due = System.nanoTime();
       for (int number : numbers) sent.add(number);
-      offered.add(numbers.length);
       long since = due;
       var unused = door.send(numbers).whenComplete((kept, failure) -> end(numbers, since, failure));
+      return true;
     }
 
     /** False if time was up before. */
