@@ -279,13 +279,13 @@ final class ConnectionsCommand implements Callable<Integer> {
 
   private void check() {
     var unused = size();
-    atLeast("--persons", persons, 1);
-    atLeast("--repeat", repeat, 1);
-    atLeast("--warmup", warmup, 0);
-    atLeast("--limit", limit, 0);
-    atLeast("--compare", compare, 0);
-    atLeast("--clients", clients, 1);
-    atLeast("--ingest-rate", ingestRate, 0);
+    Limits.atLeast("--persons", persons, 1);
+    Limits.atLeast("--repeat", repeat, 1);
+    Limits.atLeast("--warmup", warmup, 0);
+    Limits.atLeast("--limit", limit, 0);
+    Limits.atLeast("--compare", compare, 0);
+    Limits.atLeast("--clients", clients, 1);
+    Limits.atLeast("--ingest-rate", ingestRate, 0);
     if (poc && postgis == null) throw Trouble.usage("--poc is for --postgis.");
     if (postgis != null) postgis(); // a URL of something else is said before all else
     if (kinds().isEmpty() && !isWholeEventAsked()) {
@@ -297,11 +297,5 @@ final class ConnectionsCommand implements Callable<Integer> {
       throw Trouble.usage("a running system keeps its data: --keep is for one of its own.");
     }
     system.check();
-  }
-
-  private static void atLeast(String option, double value, double least) {
-    if (!(value >= least)) {
-      throw Trouble.usage(option + " must be " + least + " or more, not " + value + ".");
-    }
   }
 }

@@ -45,27 +45,6 @@ final class IngestCommand implements Callable<Integer> {
   Via via;
 
   @Option(
-      names = "--people",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "How many walk; they are registered first. Default: ${DEFAULT-VALUE}.")
-  int people;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "60",
-      description = "How long to send. Default: ${DEFAULT-VALUE}.")
-  int seconds;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How long to send before that, unmeasured. Default: ${DEFAULT-VALUE}.")
-  int warmup;
-
-  @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
@@ -111,18 +90,13 @@ final class IngestCommand implements Callable<Integer> {
   double disorder;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "For what is left to chance. Default: ${DEFAULT-VALUE}.")
-  long seed;
-
-  @Option(
       names = "--database-password",
       paramLabel = "WORD",
       defaultValue = "${env:DATABASE_PASSWORD:-}",
       description = "For an existing PostgreSQL of a running system. Default: $DATABASE_PASSWORD.")
   String databasePassword;
+
+  @Mixin Walkers walkers;
 
   @Mixin MeasuredSystem system;
 
@@ -134,22 +108,22 @@ final class IngestCommand implements Callable<Integer> {
 
   private int measure(Path folder) {
     var state = MeasuredSystem.state(folder);
-    var walkers = People.register(state.addresses(), people);
+    var people = People.register(state.addresses(), walkers.people);
     var ingest = new Ingest(state, folder, state.databaseOrEmbedded(databasePassword));
     var now = Instant.now();
-    if (warmup > 0) {
+    if (walkers.warmup > 0) {
       System.err.println("warming up");
-      ingest.run(load(state.addresses(), walkers, now.minusSeconds(57_600)), warmup);
+      ingest.run(load(state.addresses(), people, now.minusSeconds(57_600)), walkers.warmup);
     }
-    var load = load(state.addresses(), walkers, now.minusSeconds(28_800));
-    var report = ingest.measure(load, seconds);
+    var load = load(state.addresses(), people, now.minusSeconds(28_800));
+    var report = ingest.measure(load, walkers.seconds);
     report.table().forEach(System.out::println);
     System.out.println(report.json());
     return report.isRight() ? 0 : WRONG;
   }
 
-  private Load load(Addresses addresses, long[] walkers, Instant start) {
-    return new Load(new World(walkers, start), addresses, plan());
+  private Load load(Addresses addresses, long[] people, Instant start) {
+    return new Load(new World(people, start), addresses, plan());
   }
 
   private Plan plan() {
@@ -161,25 +135,18 @@ final class IngestCommand implements Callable<Integer> {
         rate,
         duplicates,
         disorder,
-        seed);
+        walkers.seed);
   }
 
   private void check() {
-    atLeast("--people", people, 1);
-    atLeast("--seconds", seconds, 1);
-    atLeast("--warmup", warmup, 0);
-    atLeast("--rate", rate, 0);
+    walkers.check();
+    Limits.atLeast("--rate", rate, 0);
     between("--batch", batch, via.isSingle() ? 1 : MOST_AT_ONCE);
     between("--connections", connections, MOST_CONNECTIONS);
     between("--window", window, via.isHttp() ? 1 : MOST_CONNECTIONS);
     share("--duplicates", duplicates);
     share("--disorder", disorder);
     system.check();
-  }
-
-  private static void atLeast(String option, long value, long least) {
-    if (value < least)
-      throw Trouble.usage(option + " must be " + least + " or more, not " + value + ".");
   }
 
   /** From 1, or not given. */

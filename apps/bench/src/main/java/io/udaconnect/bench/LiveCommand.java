@@ -39,13 +39,6 @@ final class LiveCommand implements Callable<Integer> {
   private static final int MOST_VIEWERS = 2_000;
 
   @Option(
-      names = "--people",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "How many walk; they are registered first. Default: ${DEFAULT-VALUE}.")
-  int people;
-
-  @Option(
       names = "--viewers",
       paramLabel = "N",
       defaultValue = "100",
@@ -58,32 +51,13 @@ final class LiveCommand implements Callable<Integer> {
   boolean idle;
 
   @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "60",
-      description = "How long to measure. Default: ${DEFAULT-VALUE}.")
-  int seconds;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How long to do the same before that. Default: ${DEFAULT-VALUE}.")
-  int warmup;
-
-  @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "10000",
       description = "Positions a second, of all together. Default: ${DEFAULT-VALUE}.")
   int rate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "For what is left to chance. Default: ${DEFAULT-VALUE}.")
-  long seed;
+  @Mixin Walkers walkers;
 
   @Mixin MeasuredSystem system;
 
@@ -94,12 +68,11 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   private void check() {
-    within("--people", people, 200, 1_000_000);
+    walkers.check();
+    within("--people", walkers.people, 200, 1_000_000);
     within("--viewers", viewers, 0, MOST_VIEWERS);
-    within("--seconds", seconds, 1, Integer.MAX_VALUE);
-    within("--warmup", warmup, 0, Integer.MAX_VALUE);
     within("--rate", rate, 20, 1_000_000);
-    if (rate > 10 * people) {
+    if (rate > 10 * walkers.people) {
       throw Trouble.usage("--rate must be at most ten times --people, not " + rate + ".");
     }
     system.check();
@@ -115,8 +88,8 @@ final class LiveCommand implements Callable<Integer> {
   private int measure(Path folder) {
     var state = MeasuredSystem.state(folder);
     var addresses = state.addresses();
-    var venue = new Venue(People.register(addresses, people), seed);
-    var acknowledged = new Acknowledged(people);
+    var venue = new Venue(People.register(addresses, walkers.people), walkers.seed);
+    var acknowledged = new Acknowledged(walkers.people);
     var processes = new Processes(state, folder);
     var tally = new Tally();
     var watchers = new ArrayList<Watcher>();
@@ -128,13 +101,13 @@ final class LiveCommand implements Callable<Integer> {
             new Watcher(client, feed.resolve("/live"), view(venue, i), venue, acknowledged, tally));
       }
       System.err.println("warming up");
-      pass(warmup);
+      pass(walkers.warmup);
       tally.reset();
       long sent = walk.sent();
       long cuts = walk.cuts();
       var before = processes.cpuMicros();
       long began = System.nanoTime();
-      pass(seconds);
+      pass(walkers.seconds);
       double lasted = (System.nanoTime() - began) / 1e9;
       var after = processes.cpuMicros();
       var facts = facts(tally, (walk.sent() - sent) / lasted, lasted);
@@ -155,7 +128,7 @@ final class LiveCommand implements Callable<Integer> {
     return switch (viewer % 10) {
       case 0 -> "{\"type\":\"view\",\"box\":" + venue.box(1) + "}";
       case 1, 2, 3, 4 -> "{\"type\":\"view\",\"box\":" + venue.box(0.05) + "}";
-      default -> "{\"type\":\"view\",\"people\":" + venue.some(people / 200) + "}";
+      default -> "{\"type\":\"view\",\"people\":" + venue.some(walkers.people / 200) + "}";
     };
   }
 
@@ -173,7 +146,7 @@ final class LiveCommand implements Callable<Integer> {
   private Map<String, Object> facts(Tally tally, double sentPerSecond, double seconds) {
     Histogram delays = tally.delays.getIntervalHistogram();
     var facts = new LinkedHashMap<String, Object>();
-    facts.put("people", people);
+    facts.put("people", walkers.people);
     facts.put("viewers", viewers);
     facts.put("idle", idle);
     facts.put("seconds", round(seconds));

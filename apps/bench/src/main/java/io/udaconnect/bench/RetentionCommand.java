@@ -1,6 +1,5 @@
 package io.udaconnect.bench;
 
-import io.udaconnect.launcher.Trouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -31,7 +30,7 @@ final class RetentionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    if (rows < 1) throw Trouble.usage("--rows must be 1 or more, not " + rows + ".");
+    Limits.atLeast("--rows", rows, 1);
     try (var postgres = new OwnPostgres()) {
       var report = new DayDrop(postgres.source()).measure(rows);
       report.lines().forEach(System.out::println);
