@@ -9,17 +9,12 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A system's store of locations, filled with a crowd. */
 final class CrowdStore {
-  private static final int WRITERS = 2;
   private static final long WORD_ROWS = 1_000_000;
 
   /** Tables and their indexes; all days of one are one. What is not of locations is left out. */
@@ -49,34 +44,21 @@ final class CrowdStore {
   }
 
   /**
-   * Seconds that it took. Each writer takes the next day that nobody has begun, and packs it when
-   * it is over, as the processor would have done by then.
+   * Seconds that it took. Each day is packed when it is over, as the processor would have done by
+   * then.
    */
   double load(Crowd crowd) {
     var store = new JdbcLocationStore(source());
     var upkeep = upkeep();
-    var nextDay = new AtomicInteger();
     var stored = new AtomicLong();
     long began = System.nanoTime();
-    var writers =
-        IntStream.range(0, WRITERS)
-            .mapToObj(
-                writer ->
-                    CompletableFuture.runAsync(
-                        () -> {
-                          for (int day = nextDay.getAndIncrement();
-                              day < crowd.size().days();
-                              day = nextDay.getAndIncrement()) {
-                            load(crowd, day, store, stored);
-                            upkeep.run();
-                          }
-                        }))
-            .toList();
-    try {
-      writers.forEach(CompletableFuture::join);
-    } catch (CompletionException e) {
-      throw new Trouble("the crowd cannot be stored: " + e.getCause().getMessage());
-    }
+    DayWriters.write(
+        crowd,
+        day -> {
+          load(crowd, day, store, stored);
+          upkeep.run();
+        },
+        "the crowd cannot be stored");
     if (stored.get() != crowd.size().rows()) {
       throw new Trouble(
           "%,d of %,d locations were new: this crowd, or some of it, was there already."

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 
 import io.udaconnect.launcher.Database;
-import io.udaconnect.launcher.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -12,10 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /**
@@ -23,8 +19,6 @@ import org.postgresql.PGConnection;
  * with a GiST over place, one over place and time, and an index by person and time.
  */
 final class Postgis {
-  private static final int WRITERS = 2;
-
   private static final String TABLE =
       """
       create extension if not exists postgis;
@@ -73,7 +67,7 @@ final class Postgis {
         statement.execute(
             DAY.formatted(name(crowd, day), midnight(date), midnight(date.plusDays(1))));
       }
-      writeDays(crowd);
+      DayWriters.write(crowd, day -> writeDay(crowd, day), "PostGIS cannot be filled");
       statement.execute("vacuum (analyze) bench.seen");
       statement.execute("comment on schema bench is '" + mark(crowd) + "'");
     }
@@ -102,28 +96,6 @@ final class Postgis {
         var row = statement.executeQuery(SIZES)) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private void writeDays(Crowd crowd) {
-    var next = new AtomicInteger();
-    var writers =
-        IntStream.range(0, WRITERS)
-            .mapToObj(
-                writer ->
-                    CompletableFuture.runAsync(
-                        () -> {
-                          for (int day = next.getAndIncrement();
-                              day < crowd.size().days();
-                              day = next.getAndIncrement()) {
-                            writeDay(crowd, day);
-                          }
-                        }))
-            .toList();
-    try {
-      writers.forEach(CompletableFuture::join);
-    } catch (CompletionException e) {
-      throw new Trouble("PostGIS cannot be filled: " + e.getCause().getMessage());
     }
   }
 
