@@ -1,5 +1,6 @@
 package io.udaconnect.bench;
 
+import io.udaconnect.launcher.Memory;
 import io.udaconnect.launcher.Service;
 import io.udaconnect.launcher.State;
 import java.io.IOException;
@@ -83,8 +84,8 @@ final class Processes {
   }
 
   private long kilobytes(String name, ProcessHandle process) {
-    return kilobytes(process, "VmRSS:")
-        + sessions(name, process).mapToLong(session -> kilobytes(session, "RssAnon:")).sum();
+    return Memory.kilobytes(process, "VmRSS:")
+        + sessions(name, process).mapToLong(session -> Memory.kilobytes(session, "RssAnon:")).sum();
   }
 
   private Stream<ProcessHandle> sessions(String name, ProcessHandle process) {
@@ -109,18 +110,6 @@ final class Processes {
       return Stream.of(words).skip(11).limit(4).mapToLong(Long::parseLong).toArray();
     } catch (IOException gone) {
       return new long[4];
-    }
-  }
-
-  private static long kilobytes(ProcessHandle process, String key) {
-    try (Stream<String> lines =
-        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-      return lines
-          .filter(line -> line.startsWith(key))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .sum();
-    } catch (IOException gone) {
-      return 0;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What is resident of a process, where the system tells it (Linux). */
-final class Memory {
+public final class Memory {
   private Memory() {}
 
   /** In MB, or a dash. */
@@ -24,7 +24,12 @@ final class Memory {
     return kilobytes == 0 ? "-" : Long.toString(kilobytes >> 10);
   }
 
-  private static long kilobytes(ProcessHandle process, String key) {
+  /**
+   * 0 where the system does not tell.
+   *
+   * @param key as in /proc/PID/status, such as {@code VmRSS:}
+   */
+  public static long kilobytes(ProcessHandle process, String key) {
     try (Stream<String> lines =
         Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
       return lines
