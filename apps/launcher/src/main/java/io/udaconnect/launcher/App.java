@@ -39,15 +39,8 @@ final class App {
       List.of("-XX:TieredStopAtLevel=1", "-XX:MaxNewSize=64m");
 
   /**
-   * Questions of many at once, each with megabytes that are needed for a moment, have room to die
-   * young: else a third of the time goes into collections, by one thread.
-   */
-  private static final List<String> ROOMY =
-      List.of("-Xms256m", "-XX:NewSize=160m", "-XX:SurvivorRatio=3");
-
-  /**
    * Locations by the thousand go through these, in or out: there the slower compiler halves what
-   * each costs, and what a large question needs for a moment has room to die young.
+   * each costs.
    */
   private static final Set<Service> BUSY =
       EnumSet.of(Service.LOCATION, Service.PROCESSOR, Service.CONNECTION);
@@ -168,7 +161,9 @@ final class App {
     words.add(Leftovers.mark(data)); // first, where a shortened command line still shows it
     words.addAll(JVM);
     if (!busy || Collections.disjoint(services, BUSY)) words.addAll(SMALL);
-    if (busy && services.contains(Service.CONNECTION)) words.addAll(ROOMY);
+    if (busy && services.contains(Service.CONNECTION)) {
+      words.add("@" + installation.jvmOptions(Service.CONNECTION));
+    }
     words.add("-Xmx" + heapMegabytes() + "m");
     words.add("@" + installation.server().resolve("lib/platform/java/java9.options"));
     words.addAll(List.of("-jar", tools.toString(), name));

@@ -95,8 +95,17 @@ public record Installation(Path root) {
     return properties.getProperty(key, "?");
   }
 
+  /** What its image has; for a JVM that starts here, only where there is room. */
+  Path jvmOptions(Service service) {
+    return config(service).resolve("jvm.options");
+  }
+
   private Path serverXmlFile(Service service) {
-    return app(service).resolve("src/main/liberty/config/server.xml");
+    return config(service).resolve("server.xml");
+  }
+
+  private Path config(Service service) {
+    return app(service).resolve("src/main/liberty/config");
   }
 
   private Path app(Service service) {

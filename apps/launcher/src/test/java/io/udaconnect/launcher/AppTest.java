@@ -6,6 +6,8 @@ import static io.udaconnect.launcher.Service.PERSON;
 import static io.udaconnect.launcher.Service.PROCESSOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,18 +35,14 @@ class AppTest {
   }
 
   @Test
-  void inABusySystemLargeQuestionsHaveRoom() {
-    assertThat(newSize(true, CONNECTION)).isEqualTo("-XX:NewSize=160m");
-    assertThat(newSize(true, LOCATION)).isEqualTo("-XX:NewSize=24m");
-    assertThat(newSize(false, CONNECTION)).isEqualTo("-XX:NewSize=24m");
-  }
-
-  /** The last one counts. */
-  private String newSize(boolean busy, Service service) {
-    return command(busy, service).stream()
-        .filter(word -> word.startsWith("-XX:NewSize="))
-        .reduce((first, last) -> last)
-        .orElseThrow();
+  void inABusySystemLargeQuestionsHaveRoom() throws IOException {
+    var options = Installation.here().jvmOptions(CONNECTION);
+    assertThat(Files.readString(options)).contains("\n-XX:NewSize=160m\n");
+    assertThat(command(true, CONNECTION))
+        .as("the last one counts")
+        .containsSubsequence("-XX:NewSize=24m", "@" + options);
+    assertThat(command(true, LOCATION)).doesNotContain("@" + options);
+    assertThat(command(false, CONNECTION)).doesNotContain("@" + options);
   }
 
   private List<String> command(boolean busy, Service first, Service... rest) {
