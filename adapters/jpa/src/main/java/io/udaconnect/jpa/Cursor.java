@@ -54,13 +54,8 @@ final class Cursor<T> extends AbstractSpliterator<T> implements AutoCloseable {
     return isHere ? result.next() : watch.over(connection, result::next);
   }
 
-  /** Never fails: what was read was read, and a broken connection has nothing left to give back. */
   @Override
   public void close() {
-    try (connection) {
-      connection.rollback();
-    } catch (SQLException broken) {
-      return;
-    }
+    Database.giveBack(connection);
   }
 }

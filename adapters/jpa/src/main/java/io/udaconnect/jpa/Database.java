@@ -120,6 +120,15 @@ final class Database {
     }
   }
 
+  /** Never fails: what was read was read, and a broken connection has nothing left to give back. */
+  static void giveBack(Connection connection) {
+    try (connection) {
+      connection.rollback();
+    } catch (SQLException broken) {
+      return;
+    }
+  }
+
   private static void rollback(Connection connection, Throwable failure) {
     try {
       connection.rollback();

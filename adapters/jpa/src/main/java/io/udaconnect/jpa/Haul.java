@@ -126,13 +126,8 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
     return true;
   }
 
-  /** Never fails: what was read was read, and a broken connection has nothing left to give back. */
   @Override
   public void close() {
-    try (connection) {
-      connection.rollback();
-    } catch (SQLException broken) {
-      return;
-    }
+    Database.giveBack(connection);
   }
 }
