@@ -3,12 +3,11 @@ package io.udaconnect.domain.proximity;
 import java.util.Arrays;
 
 /**
- * Locations that came one after the other and wait to be looked at place by place: what is known of
- * a place and of those who are there is then looked at many times in a row. Threads may not share
- * it.
+ * Locations that came one after the other and wait to be looked at person by person. Threads may
+ * not share it.
  */
 final class Arrivals {
-  private static final int BITS = 16;
+  private static final int BITS = 17;
 
   /** So many are looked at together, at most. */
   private static final int MOST = 1 << BITS;
@@ -17,15 +16,14 @@ final class Arrivals {
 
   // a row is a location
   private static final int WIDTH = 3;
-  private static final int WHO = 0;
+  private static final int ORDINAL = 0;
   private static final int MICROS = 1;
   private static final int PLACE = 2;
 
-  private long[] sorted = {};
   private long[] rows = new long[LEAST * WIDTH];
 
-  /** The number of a place, and in the last bits the row of a location there. */
-  private long[] places = new long[LEAST];
+  /** The number of a person, and in the last bits the row of a location of theirs. */
+  private long[] order = new long[LEAST];
 
   private int size;
 
@@ -38,56 +36,49 @@ final class Arrivals {
   }
 
   /** Another one, of no earlier time than all before. */
-  void add(long place, int person, int ordinal, long micros, int latitudeE7, int longitudeE7) {
-    if (size == places.length) {
+  void add(int person, int ordinal, long micros, int latitudeE7, int longitudeE7) {
+    if (size == order.length) {
       rows = Arrays.copyOf(rows, 2 * rows.length);
-      places = Arrays.copyOf(places, 2 * size);
+      order = Arrays.copyOf(order, 2 * size);
     }
     int at = size * WIDTH;
-    rows[at + WHO] = Packed.of(person, ordinal);
+    rows[at + ORDINAL] = ordinal;
     rows[at + MICROS] = micros;
     rows[at + PLACE] = Packed.of(latitudeE7, longitudeE7);
-    places[size] = place << BITS | size;
+    order[size] = (long) person << BITS | size;
     size++;
   }
 
-  /** Puts those of one place in a row, each in the order of time. */
+  /** Puts those of one person in a row, each in the order of time. */
   void sort() {
-    Arrays.sort(places, 0, size);
-    if (sorted.length < size * WIDTH) sorted = new long[rows.length];
-    for (int i = 0; i < size; i++) {
-      int at = ((int) places[i] & (MOST - 1)) * WIDTH;
-      sorted[i * WIDTH + WHO] = rows[at + WHO];
-      sorted[i * WIDTH + MICROS] = rows[at + MICROS];
-      sorted[i * WIDTH + PLACE] = rows[at + PLACE];
-    }
+    Arrays.sort(order, 0, size);
   }
 
   void clear() {
     size = 0;
   }
 
-  long place(int i) {
-    return places[i] >> BITS;
-  }
-
   int person(int i) {
-    return Packed.high(sorted[i * WIDTH + WHO]);
+    return (int) (order[i] >> BITS);
   }
 
   int ordinal(int i) {
-    return Packed.low(sorted[i * WIDTH + WHO]);
+    return (int) rows[at(i) + ORDINAL];
   }
 
   long micros(int i) {
-    return sorted[i * WIDTH + MICROS];
+    return rows[at(i) + MICROS];
   }
 
   int latitudeE7(int i) {
-    return Packed.high(sorted[i * WIDTH + PLACE]);
+    return Packed.high(rows[at(i) + PLACE]);
   }
 
   int longitudeE7(int i) {
-    return Packed.low(sorted[i * WIDTH + PLACE]);
+    return Packed.low(rows[at(i) + PLACE]);
+  }
+
+  private int at(int i) {
+    return ((int) order[i] & (MOST - 1)) * WIDTH;
   }
 }

@@ -1,241 +1,243 @@
 package io.udaconnect.domain.proximity;
 
-import io.udaconnect.domain.geo.Closeness;
-import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.geo.GeoBox;
-import io.udaconnect.domain.geo.Grid;
 import io.udaconnect.domain.geo.Vicinity;
 import java.util.Arrays;
-import java.util.function.LongConsumer;
 
 /**
- * Locations by place and time, added in the order of time, and asked which of them are near
- * another. What was found last is there until the next question. Threads may not share it.
+ * Locations in {@link Stays}, added in the order of time, and asked which stays are near another.
+ * What was found last is there until the next question. Threads may not share it.
  */
 final class Neighbours {
-  private final Distance reach;
-  private final Closeness closeness;
+  /** What comes before all stays, and what after all. */
+  static final int BEFORE_ALL = -1;
+
+  static final int AFTER_ALL = Integer.MAX_VALUE - 1;
+
+  private static final int HALF_TURN_E7 = 1_800_000_000;
+
+  /** For the strips around a place, which are fewer. */
+  private static final int CURSORS = 8;
+
+  /** Fewer locations than this are a stay only if they lie closer together. */
+  private static final int FEW = 4;
+
+  /** As many times as the reach. */
+  private static final double NARROW = 1;
+
+  private static final int BITS = 17;
+  private static final int OLD = Integer.MAX_VALUE;
+
   private final Vicinity vicinity;
-  private final int size;
-  private final LongMap<Block> blocks = new LongMap<>();
-  private final LongConsumer scan = this::scan;
+  private final Strips strips;
+  private final Arrivals arrivals = new Arrivals();
+  private final Stays arrived = new Stays();
 
-  // what is asked for
-  private long from;
-  private long to;
-  private int latitudeE7;
-  private int longitudeE7;
+  /** Those that can be found, by place. */
+  private Stays stays = new Stays();
 
-  // in a block, what may be near
-  private int[] rows = {};
-  private float[] rowSquares = {};
+  private Stays before = new Stays();
 
-  // what is near: a row is a location
-  private static final int WIDTH = 4;
-  private static final int MICROS = 0;
-  private static final int WHO = 1;
-  private static final int PLACE = 2;
-  private static final int SQUARE = 3;
+  /** By stay: itself if it came when others were settled last, else {@link #OLD}. */
+  private int[] turns = {};
+
+  private double greatestRadius;
+  private int[] fresh = {};
+  private int freshCount;
+  private long[] order = {};
+
+  /** By strip, where the last question about it was answered. */
+  private final int[] starts = new int[CURSORS];
+
+  private final int[] ends = new int[CURSORS];
 
   private int count;
-  private long[] near = {};
+  private int[] near = {};
+  private double[] room = {};
 
-  Neighbours(Distance reach, Closeness closeness) {
-    this.reach = reach;
-    this.closeness = closeness;
-    vicinity = new Vicinity(reach);
-    size = Grid.sizeOf(reach);
+  /** All that are asked to look around share what tells how far it is. */
+  Neighbours(Vicinity vicinity) {
+    this.vicinity = vicinity;
+    strips = new Strips(vicinity.widest());
   }
 
-  /** The number of a place: near numbers are near each other, mostly. */
-  long place(int latitudeE7, int longitudeE7) {
-    return Grid.cell(latitudeE7, longitudeE7) >> (2 * size);
+  /** Whether there is no room for another one before those that wait are settled. */
+  boolean isFull() {
+    return arrivals.isFull();
   }
 
-  /** Adds one that is of no earlier time than all before there. The numbers are the caller's. */
-  void add(long place, int person, int ordinal, long micros, int latitudeE7, int longitudeE7) {
-    var block = blocks.get(place);
-    if (block == null) {
-      block = new Block(latitudeE7, longitudeE7);
-      blocks.add(place, block);
+  /** Adds one, to wait until it is settled. The numbers are the caller's. */
+  void add(int person, int ordinal, long micros, int latitudeE7, int longitudeE7) {
+    arrivals.add(person, ordinal, micros, latitudeE7, longitudeE7);
+  }
+
+  /** From now on those that waited are found, too, and those of earlier times are forgotten. */
+  void settle(long earliest) {
+    arrive();
+    int most = stays.size + arrived.size;
+    if (turns.length < most) {
+      turns = new int[2 * most];
+      room = new double[2 * most];
+      near = new int[2 * most + 1];
     }
-    block.add(micros, latitudeE7, longitudeE7, person, ordinal);
+    var known = stays;
+    stays = before;
+    before = known;
+    stays.clear();
+    freshCount = 0;
+    greatestRadius = 0;
+    for (int i = 0; i < known.size; i++) {
+      if (known.latest(i) < earliest) continue;
+      while (freshCount < arrived.size && order[freshCount] >> BITS < known.places[i]) settleOne();
+      turns[stays.size] = OLD;
+      take(known, i);
+    }
+    while (freshCount < arrived.size) settleOne();
   }
 
-  /** Finds all that are near and not too early or late, and says how many; one may come twice. */
-  int find(long from, long to, int latitudeE7, int longitudeE7) {
+  private void settleOne() {
+    int stay = (int) order[freshCount] & ((1 << BITS) - 1);
+    fresh[freshCount++] = stays.size;
+    turns[stays.size] = stays.size;
+    take(arrived, stay);
+  }
+
+  private void take(Stays those, int stay) {
+    stays.take(those, stay);
+    greatestRadius = Math.max(greatestRadius, those.radii[stay]);
+  }
+
+  /** Makes stays of those that waited. */
+  private void arrive() {
+    arrivals.sort();
+    arrived.clear();
+    for (int from = 0, to; from < arrivals.size(); from = to) {
+      to = endOfStay(from);
+      arrive(from, to);
+    }
+    arrivals.clear();
+    Arrays.sort(order, 0, arrived.size);
+  }
+
+  // of the stay that ends
+  private int south;
+  private int north;
+  private int west;
+  private int east;
+
+  /** Of one who stays, however roughly their phone tells where; else of one who walks. */
+  private int endOfStay(int from) {
+    int to = endOfStay(from, Vicinity.WIDEST);
+    return to - from < FEW ? endOfStay(from, NARROW) : to;
+  }
+
+  private int endOfStay(int from, double reaches) {
+    south = north = arrivals.latitudeE7(from);
+    west = east = arrivals.longitudeE7(from);
+    vicinity.moveTo(south, west);
+    int most = Math.min(arrivals.size(), from + Stays.MOST);
+    int to = from + 1;
+    for (; to < most && arrivals.person(to) == arrivals.person(from); to++) {
+      int itsSouth = Math.min(south, arrivals.latitudeE7(to));
+      int itsNorth = Math.max(north, arrivals.latitudeE7(to));
+      int itsWest = Math.min(west, arrivals.longitudeE7(to));
+      int itsEast = Math.max(east, arrivals.longitudeE7(to));
+      if (!vicinity.isWithin(reaches, itsNorth - itsSouth, (double) itsEast - itsWest)) break;
+      south = itsSouth;
+      north = itsNorth;
+      west = itsWest;
+      east = itsEast;
+    }
+    return to;
+  }
+
+  private void arrive(int from, int to) {
+    int latitudeE7 = south + (north - south) / 2;
+    int longitudeE7 = west + (east - west) / 2;
+    long place = Strips.place(strips.strip(latitudeE7), longitudeE7);
+    if (arrived.size == order.length) {
+      order = Arrays.copyOf(order, 2 * arrived.size + 1);
+      fresh = new int[order.length];
+    }
+    order[arrived.size] = place << BITS | arrived.size;
+    arrived.begin(arrivals.person(from), arrivals.ordinal(from));
+    arrived.place(
+        place,
+        latitudeE7,
+        longitudeE7,
+        from + 1 == to ? 0 : vicinity.radius(north - south + 1, east - west + 1));
+    for (int i = from; i < to; i++) {
+      arrived.add(arrivals.micros(i), arrivals.latitudeE7(i), arrivals.longitudeE7(i));
+    }
+  }
+
+  /** The stays that can be found. */
+  Stays stays() {
+    return stays;
+  }
+
+  /** How many of them came when others were settled last. */
+  int fresh() {
+    return freshCount;
+  }
+
+  /** One of those that came last. */
+  int fresh(int i) {
+    return fresh[i];
+  }
+
+  /**
+   * Finds the stays that may be near this one, and says how many. The vicinity is then about that.
+   *
+   * @param last of those that came last none up to this one is looked at
+   */
+  int find(Stays those, int one, int last) {
     count = 0;
-    this.from = from;
-    this.to = to;
-    this.latitudeE7 = latitudeE7;
-    this.longitudeE7 = longitudeE7;
+    int latitudeE7 = (int) those.latitudesE7[one];
+    int longitudeE7 = (int) those.longitudesE7[one];
     vicinity.moveTo(latitudeE7, longitudeE7);
-    Grid.blocks(GeoBox.around(latitudeE7, longitudeE7, reach), size, scan);
-    return count;
+    var box =
+        GeoBox.around(latitudeE7, longitudeE7, vicinity.around(those.radii[one] + greatestRadius));
+    int end = strips.strip(box.northE7());
+    for (int strip = strips.strip(box.southE7()); strip <= end; strip++) {
+      if (box.crossesAntimeridian()) {
+        sift(strip, box.westE7(), HALF_TURN_E7, those.radii[one]);
+        sift(strip, -HALF_TURN_E7, box.eastE7(), those.radii[one]);
+      } else {
+        sift(strip, box.westE7(), box.eastE7(), those.radii[one]);
+      }
+    }
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      near[found] = near[i];
+      found += (last - turns[near[i]]) >>> 31;
+    }
+    return found;
   }
 
-  private void scan(long place) {
-    var block = blocks.get(place);
-    if (block == null) return;
-    int first = block.firstFrom(from);
-    int end = block.endOf(to);
-    if (first >= end) return;
-    makeRoom(end, end - first);
-    int kept =
+  private void sift(int strip, int westE7, int eastE7, double radius) {
+    int cursor = strip % CURSORS;
+    var places = stays.places;
+    int start =
+        Ascending.firstFrom(Strips.place(strip, westE7), places, stays.size, starts[cursor]);
+    int end =
+        Ascending.firstFrom(Strips.place(strip, eastE7) + 1, places, stays.size, ends[cursor]);
+    starts[cursor] = start;
+    ends[cursor] = end;
+    count =
         vicinity.sift(
-            block.latitudeE7,
-            block.longitudeE7,
-            block.norths,
-            block.easts,
-            first,
+            stays.latitudesE7,
+            stays.longitudesE7,
+            stays.radii,
+            start,
             end,
-            rowSquares,
-            rows);
-    for (int i = 0; i < kept; i++) {
-      int row = rows[i];
-      long where = block.rows[row * Block.WIDTH + PLACE];
-      float square = rowSquares[row];
-      if (vicinity.isInDoubt(square) && !isNear(where)) continue;
-      int at = count * WIDTH;
-      near[at + MICROS] = block.rows[row * Block.WIDTH + MICROS];
-      near[at + WHO] = block.rows[row * Block.WIDTH + WHO];
-      near[at + PLACE] = where;
-      near[at + SQUARE] = Float.floatToRawIntBits(square);
-      count++;
-    }
+            radius,
+            room,
+            near,
+            count);
   }
 
-  private boolean isNear(long place) {
-    return closeness.about(latitudeE7, longitudeE7, Packed.high(place), Packed.low(place)) >= 0;
-  }
-
-  private void makeRoom(int end, int more) {
-    if (end > rows.length) {
-      rows = new int[2 * end];
-      rowSquares = new float[2 * end];
-    }
-    if ((count + more) * WIDTH > near.length) {
-      near = Arrays.copyOf(near, 2 * (count + more) * WIDTH);
-    }
-  }
-
-  int person(int found) {
-    return Packed.high(near[found * WIDTH + WHO]);
-  }
-
-  int ordinal(int found) {
-    return Packed.low(near[found * WIDTH + WHO]);
-  }
-
-  long micros(int found) {
-    return near[found * WIDTH + MICROS];
-  }
-
-  int latitudeE7(int found) {
-    return Packed.high(near[found * WIDTH + PLACE]);
-  }
-
-  int longitudeE7(int found) {
-    return Packed.low(near[found * WIDTH + PLACE]);
-  }
-
-  /** Of about how many metres it is away; {@link #mayBeWithin} makes more of it. */
-  float square(int found) {
-    return Float.intBitsToFloat((int) near[found * WIDTH + SQUARE]);
-  }
-
-  /** Whether what was found, at the place asked about, may be no farther away than this. */
-  boolean mayBeWithin(double metres, float square) {
-    return vicinity.mayBeWithin(metres, square);
-  }
-
-  /** Those of earlier times will not be asked for any more. */
-  void forgetBefore(long micros) {
-    blocks.retainIf(block -> block.forgetBefore(micros));
-  }
-
-  /** What is in one block, in the order of time. */
-  private static final class Block {
-    /** The columns are those of what is near, without the last. */
-    static final int WIDTH = 3;
-
-    private static final int LEAST = 4;
-    private static final int FEW = 4;
-
-    /** What norths and easts are told from. */
-    private final int latitudeE7;
-
-    private final int longitudeE7;
-    private float[] norths = new float[LEAST];
-    private float[] easts = new float[LEAST];
-    private long[] rows = new long[LEAST * WIDTH];
-    private int first;
-    private int end;
-    private int latestFirst;
-    private int latestEnd;
-
-    Block(int latitudeE7, int longitudeE7) {
-      this.latitudeE7 = latitudeE7;
-      this.longitudeE7 = longitudeE7;
-    }
-
-    void add(long itsMicros, int itsLatitudeE7, int itsLongitudeE7, int person, int ordinal) {
-      if (end == norths.length) makeRoom();
-      norths[end] = (float) ((double) itsLatitudeE7 - latitudeE7);
-      easts[end] = (float) ((double) itsLongitudeE7 - longitudeE7);
-      rows[end * WIDTH + MICROS] = itsMicros;
-      rows[end * WIDTH + WHO] = Packed.of(person, ordinal);
-      rows[end * WIDTH + PLACE] = Packed.of(itsLatitudeE7, itsLongitudeE7);
-      end++;
-    }
-
-    private void makeRoom() {
-      int length = first > end / 2 ? norths.length : 2 * norths.length;
-      norths = Arrays.copyOfRange(norths, first, first + length);
-      easts = Arrays.copyOfRange(easts, first, first + length);
-      rows = Arrays.copyOfRange(rows, first * WIDTH, (first + length) * WIDTH);
-      end -= first;
-      first = 0;
-    }
-
-    private long micros(int row) {
-      return rows[row * WIDTH + MICROS];
-    }
-
-    /** The first row of that time or later. */
-    int firstFrom(long time) {
-      latestFirst = firstAfter(time - 1, latestFirst);
-      return latestFirst;
-    }
-
-    /** The first row of a later time. */
-    int endOf(long time) {
-      latestEnd = firstAfter(time, latestEnd);
-      return latestEnd;
-    }
-
-    /** One after the last if there is none; mostly not far from the one that was asked for last. */
-    private int firstAfter(long time, int latest) {
-      int row = Math.min(end, Math.max(first, latest));
-      for (int steps = 0; steps < FEW; steps++) {
-        if (row < end && micros(row) <= time) row++;
-        else if (row > first && micros(row - 1) > time) row--;
-        else return row;
-      }
-      int low = first;
-      int high = end;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (micros(middle) <= time) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    }
-
-    /** Whether anything is left. */
-    boolean forgetBefore(long time) {
-      while (first < end && micros(first) < time) first++;
-      return first < end;
-    }
+  int found(int i) {
+    return near[i];
   }
 }

@@ -39,7 +39,7 @@ final class Pairs {
   private static final int BEFORE_ALL = -Long.SIZE;
   private static final long HAS_REST = 1L << 32;
 
-  private final List<Traveller> travellers;
+  private final Travellers travellers;
   private final long within;
   private final long gap;
   private final int leastPoints;
@@ -76,7 +76,7 @@ final class Pairs {
    * @param gap as long and longer, spells are two
    * @param leastPoints a spell of fewer locations is none
    */
-  Pairs(List<Traveller> travellers, long within, long gap, int leastPoints) {
+  Pairs(Travellers travellers, long within, long gap, int leastPoints) {
     this.travellers = travellers;
     this.within = within;
     this.gap = gap;
@@ -112,7 +112,7 @@ final class Pairs {
     rows[at + COUNTED] = 0;
     rows[at + COUNTED + 1] = 0;
     rows[at + STARTS] =
-        Packed.of(travellers.get(Packed.high(who)).oldest, travellers.get(Packed.low(who)).oldest);
+        Packed.of(travellers.oldest(Packed.high(who)), travellers.oldest(Packed.low(who)));
     put(who, size);
     return size++;
   }
@@ -214,7 +214,7 @@ final class Pairs {
     if (newest - start(at, side) < Long.SIZE) return true;
     if (hasRest(at) && rests[row].counted[side] != null) return false;
     int oldest =
-        travellers.get(side == 0 ? Packed.high(rows[at + WHO]) : Packed.low(rows[at + WHO])).oldest;
+        travellers.oldest(side == 0 ? Packed.high(rows[at + WHO]) : Packed.low(rows[at + WHO]));
     int passed = oldest - start(at, side);
     rows[at + COUNTED + side] = passed < Long.SIZE ? rows[at + COUNTED + side] >>> passed : 0;
     setStart(at, side, oldest);
@@ -238,7 +238,7 @@ final class Pairs {
       setStart(at, side, BEFORE_ALL);
     }
     int oldest =
-        travellers.get(side == 0 ? Packed.high(rows[at + WHO]) : Packed.low(rows[at + WHO])).oldest;
+        travellers.oldest(side == 0 ? Packed.high(rows[at + WHO]) : Packed.low(rows[at + WHO]));
     rows[at + POINTS] += rest.counted[side].first(ordinal, oldest);
   }
 
@@ -296,8 +296,8 @@ final class Pairs {
 
   private Spell spell(int row) {
     int at = row * WIDTH;
-    long one = travellers.get(Packed.high(rows[at + WHO])).person;
-    long other = travellers.get(Packed.low(rows[at + WHO])).person;
+    long one = travellers.person(Packed.high(rows[at + WHO]));
+    long other = travellers.person(Packed.low(rows[at + WHO]));
     var spell = new Spell(rows[at + FROM], rows[at + TO]);
     spell.one = Math.min(one, other);
     spell.other = Math.max(one, other);

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.udaconnect.domain.geo.Closeness;
 import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.geo.Vicinity;
 import io.udaconnect.domain.location.Location;
 import java.util.List;
 import java.util.Optional;
@@ -65,38 +66,53 @@ public final class Track {
 
   private static final class AtOneTime implements Search {
     private final Closeness closeness;
-    private final Neighbours neighbours;
+    private final Vicinity vicinity;
     private final long within;
+
+    // my own, in the order of time
+    private final long[] micros;
+    private final double[] latitudesE7;
+    private final double[] longitudesE7;
+
+    private final double[] radii;
+    private final double[] room;
+    private final int[] near;
+    private int first;
+    private int end;
     private int closest;
 
     private AtOneTime(List<Location> own, ConnectionRule rule) {
       closeness = new Closeness(rule.reach());
-      neighbours = new Neighbours(rule.reach(), closeness);
+      vicinity = new Vicinity(rule.reach());
       within = rule.within().map(Micros::of).orElse(Micros.EVER);
-      for (int i = 0; i < own.size(); i++) {
-        var at = own.get(i);
-        int latitudeE7 = at.point().latitudeE7();
-        int longitudeE7 = at.point().longitudeE7();
-        long place = neighbours.place(latitudeE7, longitudeE7);
-        neighbours.add(place, 0, i, at.key().micros(), latitudeE7, longitudeE7);
-      }
+      micros = own.stream().mapToLong(at -> at.key().micros()).toArray();
+      latitudesE7 = own.stream().mapToDouble(at -> at.point().latitudeE7()).toArray();
+      longitudesE7 = own.stream().mapToDouble(at -> at.point().longitudeE7()).toArray();
+      radii = new double[own.size()];
+      room = new double[own.size()];
+      near = new int[own.size() + 1];
     }
 
     @Override
-    public double metres(long micros, int latitudeE7, int longitudeE7) {
-      closest = -1;
-      double metres = Double.POSITIVE_INFINITY;
-      int found = neighbours.find(micros - within, micros + within, latitudeE7, longitudeE7);
-      for (int i = 0; i < found; i++) {
-        if (!neighbours.mayBeWithin(metres, neighbours.square(i))) continue;
+    public double metres(long itsMicros, int latitudeE7, int longitudeE7) {
+      first = Ascending.firstFrom(itsMicros - within, micros, micros.length, first);
+      end = Ascending.firstFrom(itsMicros + within + 1, micros, micros.length, end);
+      vicinity.moveTo(latitudeE7, longitudeE7);
+      int count = vicinity.sift(latitudesE7, longitudesE7, radii, first, end, 0, room, near, 0);
+      double metres = Double.NaN;
+      for (int i = 0; i < count; i++) {
+        int own = near[i];
+        int ownLatitudeE7 = (int) latitudesE7[own];
+        int ownLongitudeE7 = (int) longitudesE7[own];
+        double about = closeness.about(latitudeE7, longitudeE7, ownLatitudeE7, ownLongitudeE7);
+        if (!(about >= 0) || closeness.atLeast(about) >= metres) continue;
         double exactly =
-            closeness.exactly(
-                latitudeE7, longitudeE7, neighbours.latitudeE7(i), neighbours.longitudeE7(i));
-        if (exactly > metres || (exactly == metres && neighbours.ordinal(i) > closest)) continue;
+            closeness.exactly(about, latitudeE7, longitudeE7, ownLatitudeE7, ownLongitudeE7);
+        if (exactly >= metres) continue;
         metres = exactly;
-        closest = neighbours.ordinal(i);
+        closest = own;
       }
-      return closest < 0 ? Double.NaN : metres;
+      return metres;
     }
 
     @Override

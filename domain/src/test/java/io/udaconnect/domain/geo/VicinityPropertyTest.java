@@ -11,38 +11,45 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class VicinityPropertyTest {
-  /** Two places, what the second is told from, and a reach. */
-  record Case(GeoPoint here, GeoPoint there, GeoPoint origin, Distance reach) {}
+  /** Two places, a reach, and somewhere around the first. */
+  record Case(GeoPoint here, GeoPoint there, GeoPoint around, Distance reach) {}
 
-  /** What it says of the second place. */
+  /** What it says of the second place, when it is about somewhere around the first. */
   private static final class Said {
     private final Vicinity vicinity;
-    private final float[] squares = new float[3];
-    private final boolean isKept;
+    private final boolean isNear;
+    private final boolean isDoubtful;
 
     private Said(Case one) {
       vicinity = new Vicinity(one.reach());
-      vicinity.moveTo(one.here().latitudeE7(), one.here().longitudeE7());
-      float north = one.there().latitudeE7() - one.origin().latitudeE7();
-      float east = (float) ((double) one.there().longitudeE7() - one.origin().longitudeE7());
-      var kept = new int[3];
-      int count =
-          vicinity.sift(
-              one.origin().latitudeE7(),
-              one.origin().longitudeE7(),
-              new float[] {0, 0, north},
-              new float[] {0, 0, east},
-              2,
-              3,
-              squares,
-              kept);
-      isKept = count == 1;
-      if (isKept) assertThat(kept[0]).isEqualTo(2);
+      vicinity.moveTo(one.around().latitudeE7(), one.around().longitudeE7());
+      long near =
+          vicinity.near(
+              one.here().latitudeE7(),
+              one.here().longitudeE7(),
+              columns(one.here().latitudeE7(), one.there().latitudeE7()),
+              columns(one.here().longitudeE7(), one.there().longitudeE7()),
+              1,
+              4);
+      assertThat(near & ~vicinity.doubtful() & -4).isZero();
+      assertThat(near & 1).isOne();
+      isNear = (near & 2) != 0;
+      isDoubtful = (vicinity.doubtful() & 2) != 0;
+      assertThat(vicinity.doubtful() & ~near).isZero();
     }
 
-    float square() {
-      return squares[2];
+    double square(Case one) {
+      return vicinity.square(
+          one.here().latitudeE7(),
+          one.here().longitudeE7(),
+          one.there().latitudeE7(),
+          one.there().longitudeE7());
     }
+  }
+
+  /** Between what does not matter the first, the other, and one that is far from both. */
+  private static double[] columns(int first, int other) {
+    return new double[] {0, first, other, first > 0 ? first - 8e8 : first + 8e8, 0};
   }
 
   @Property(tries = 5_000)
@@ -50,11 +57,43 @@ class VicinityPropertyTest {
     var said = new Said(one);
     var geodesic = one.here().to(one.there());
     if (geodesic.compareTo(one.reach()) <= 0) {
-      assertThat(said.isKept).isTrue();
-      assertThat(said.vicinity.mayBeWithin(geodesic.metres(), said.square())).isTrue();
+      assertThat(said.isNear).isTrue();
+      assertThat(said.vicinity.mayBeWithin(geodesic.metres(), said.square(one))).isTrue();
+      assertThat(said.vicinity.atMost(said.square(one))).isGreaterThanOrEqualTo(geodesic.metres());
+      assertThat(said.vicinity.mostSquare(0)).isGreaterThanOrEqualTo(said.square(one));
     } else {
-      assertThat(said.isKept && !said.vicinity.isInDoubt(said.square())).isFalse();
+      assertThat(said.isNear && !said.isDoubtful).isFalse();
     }
+  }
+
+  @Property(tries = 1_000)
+  void circlesWithinReachAreKept(@ForAll("cases") Case one, @ForAll("radii") double[] radii) {
+    double between = one.here().to(one.there()).metres() - radii[0] - radii[1];
+    Assume.that(between <= 10_000);
+    var vicinity = new Vicinity(Distance.ofMetres(Math.max(0, between)));
+    double most = Vicinity.WIDEST * 0.7 * Math.max(0, between);
+    Assume.that(radii[0] <= most && radii[1] <= most);
+    vicinity.moveTo(one.here().latitudeE7(), one.here().longitudeE7());
+    var kept = new int[] {-7, -7, -7};
+    int count =
+        vicinity.sift(
+            new double[] {0, one.there().latitudeE7()},
+            new double[] {0, one.there().longitudeE7()},
+            new double[] {0, radii[0]},
+            1,
+            2,
+            radii[1],
+            new double[2],
+            kept,
+            1);
+    assertThat(count).isEqualTo(2);
+    assertThat(kept[0]).isEqualTo(-7);
+    assertThat(kept[1]).isEqualTo(1);
+  }
+
+  @Provide
+  Arbitrary<double[]> radii() {
+    return Arbitraries.doubles().between(0, 10).array(double[].class).ofSize(2);
   }
 
   @Property(tries = 1_000)
@@ -63,11 +102,11 @@ class VicinityPropertyTest {
     double reach = one.reach().metres();
     Assume.that(Math.abs(geodesic - reach) > 0.02 * reach);
     var said = new Said(one);
-    assertThat(said.isKept).isEqualTo(geodesic < reach);
-    if (!said.isKept) return;
-    assertThat(said.vicinity.isInDoubt(said.square())).isFalse();
+    assertThat(said.isNear).isEqualTo(geodesic < reach);
+    if (!said.isNear) return;
+    assertThat(said.isDoubtful).isFalse();
     if (geodesic < 0.1 * reach) return;
-    assertThat(said.vicinity.mayBeWithin(0.9 * geodesic, said.square())).isFalse();
+    assertThat(said.vicinity.mayBeWithin(0.9 * geodesic, said.square(one))).isFalse();
   }
 
   @Provide
@@ -78,14 +117,16 @@ class VicinityPropertyTest {
             Arbitraries.of(0.0, 0.0, 1e-6, -1e-6, 1e-3, -1e-3, 2.0, -2.0))
         .flatAs(
             (here, metres, more) ->
-                Combinators.combine(Places.near(here, metres), Places.near(here, 3 * metres + 30))
+                Combinators.combine(Places.near(here, metres), Places.near(here, metres))
                     .as(
-                        (there, origin) ->
-                            new Case(
-                                here,
-                                there,
-                                isAcross(here, origin) ? here : origin,
-                                Distance.ofMetres(Math.max(0, here.to(there).metres() + more)))));
+                        (there, around) -> {
+                          double reach = Math.max(0, here.to(there).metres() + more);
+                          return new Case(
+                              here,
+                              there,
+                              isAround(around, here, reach) ? around : here,
+                              Distance.ofMetres(reach));
+                        }));
   }
 
   @Provide
@@ -99,14 +140,15 @@ class VicinityPropertyTest {
     return Combinators.combine(easy, Arbitraries.of(1.0, 5.0, 60.0, 1_000.0))
         .flatAs(
             (here, reach) ->
-                Combinators.combine(Places.near(here, reach), Places.near(here, 3 * reach))
+                Combinators.combine(Places.near(here, 2 * reach), Places.near(here, reach))
                     .as(
-                        (there, origin) ->
-                            new Case(here, there, origin, Distance.ofMetres(reach))));
+                        (there, around) ->
+                            new Case(here, there, around, Distance.ofMetres(reach))));
   }
 
-  /** Over a pole or the antimeridian. */
-  private static boolean isAcross(GeoPoint here, GeoPoint origin) {
-    return Math.abs((double) here.longitudeE7() - origin.longitudeE7()) > 900_000_000;
+  /** Not over a pole or the antimeridian, nor farther than circles are wide. */
+  private static boolean isAround(GeoPoint around, GeoPoint here, double reach) {
+    return around.to(here).metres() <= Vicinity.WIDEST * 0.7 * reach
+        && Math.abs((double) here.longitudeE7() - around.longitudeE7()) < 900_000_000;
   }
 }

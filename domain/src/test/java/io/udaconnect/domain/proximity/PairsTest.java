@@ -16,12 +16,12 @@ class PairsTest {
   private static final long WITHIN = 60;
   private static final long GAP = 300;
 
-  private final List<Traveller> travellers = new ArrayList<>();
+  private final Travellers travellers = new Travellers();
   private final Pairs pairs = new Pairs(travellers, WITHIN, GAP, 2);
   private final Random chance = new Random(1);
 
   PairsTest() {
-    for (int i = 0; i < PEOPLE; i++) travellers.add(new Traveller(1_000 - i, i));
+    for (int i = 0; i < PEOPLE; i++) travellers.index(1_000 - i);
   }
 
   @Test
@@ -131,24 +131,33 @@ class PairsTest {
 
   @Test
   void eachLocationIsCountedOnceHoweverManyAreRemembered() {
+    int person = 0;
     for (int remembered : new int[] {1, 20, 63, 64, 65, 200}) {
-      int row = pairs.row(0, 1, 0);
+      int row = pairs.row(person, person + 1, 0);
       pairs.together(row, 0, 1);
       var known = new HashSet<Integer>();
       int newest = 0;
       for (int i = 0; i < 2_000; i++) {
         newest += chance.nextInt(3);
-        travellers.get(0).oldest = Math.max(0, newest + 1 - remembered);
+        forgetBefore(newest + 1 - remembered, person);
         count(row, newest);
         known.add(newest);
         int earlier = newest - chance.nextInt(Math.min(newest + 1, remembered));
         count(row, earlier);
         known.add(earlier);
       }
-      travellers.get(0).oldest = 0;
+      person += 2;
       var ended = new ArrayList<Spell>();
       pairs.endUntil(1, ended);
       assertThat(ended).singleElement().extracting(spell -> spell.points).isEqualTo(known.size());
+    }
+  }
+
+  private void forgetBefore(int ordinal, int person) {
+    while (travellers.oldest(person) < ordinal) {
+      travellers.count(person);
+      travellers.forget();
+      travellers.forget();
     }
   }
 
