@@ -39,11 +39,9 @@ public final class EncounterFinder implements Encounters {
   @Override
   public Stream<PersonMet> met(PersonId person, TimeRange range, EncounterRule rule) {
     var surroundings = Surroundings.of(person, range, people, locations);
-    var met =
-        rule.near().within().isPresent()
-            ? together(person, surroundings, rule)
-            : visitors(surroundings, rule);
-    return met.sorted(PersonMet.BY_RANK);
+    return rule.near().within().isPresent()
+        ? together(person, surroundings, rule)
+        : visitors(surroundings, rule);
   }
 
   @Override
@@ -68,7 +66,8 @@ public final class EncounterFinder implements Encounters {
     var met = new HashMap<Long, Acquaintance>();
     detect(person, surroundings, rule, encounter -> add(encounter, person, met));
     return met.entrySet().stream()
-        .flatMap(one -> people.find(new PersonId(one.getKey())).map(one.getValue()::with).stream());
+        .flatMap(one -> people.find(new PersonId(one.getKey())).map(one.getValue()::with).stream())
+        .sorted(PersonMet.BY_RANK);
   }
 
   private static void detect(

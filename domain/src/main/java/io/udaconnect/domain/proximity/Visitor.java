@@ -5,10 +5,13 @@ import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.person.Person;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.Comparator;
 
-/** Somebody and the sum of their visits, but for the last one: that may go on. */
+/** Somebody and the sum of their visits, but for the last one: that may go on until the end. */
 final class Visitor {
+  /** In the order of {@link PersonMet#rank}. */
+  static final Comparator<Visitor> BY_RANK = Visitor::compareRank;
+
   final long person;
 
   /** In metres, of the visits that count. */
@@ -61,18 +64,30 @@ final class Visitor {
     duration += to - from;
   }
 
-  /** The sum of their visits, with the last one as if it were over; empty if none counts. */
-  Optional<PersonMet> met(Person person, int leastPoints) {
-    boolean isLastCounted = points > 0 && points >= leastPoints;
-    if (times == 0 && !isLastCounted) return Optional.empty();
-    long whole = isLastCounted ? duration + to - from : duration;
-    return Optional.of(
-        new PersonMet(
-            person,
-            LocationKey.ofMicros(times == 0 ? from : first),
-            LocationKey.ofMicros(isLastCounted ? to : last),
-            isLastCounted ? times + 1 : times,
-            Duration.of(whole, ChronoUnit.MICROS),
-            Distance.ofMetres(closest)));
+  /** The last visit is over. */
+  void end(int leastPoints) {
+    if (points > 0 && points >= leastPoints) count();
+    points = 0;
+  }
+
+  /** Whether any visit counts. */
+  boolean wasMet() {
+    return times > 0;
+  }
+
+  private static int compareRank(Visitor one, Visitor other) {
+    int longerFirst = Long.compare(other.duration, one.duration);
+    return longerFirst == 0 ? Long.compare(one.person, other.person) : longerFirst;
+  }
+
+  /** The sum of their visits, of which there are some. */
+  PersonMet met(Person person) {
+    return new PersonMet(
+        person,
+        LocationKey.ofMicros(first),
+        LocationKey.ofMicros(last),
+        times,
+        Duration.of(duration, ChronoUnit.MICROS),
+        Distance.ofMetres(closest));
   }
 }

@@ -103,17 +103,22 @@ public final class Visitors implements Witness {
     return visitor;
   }
 
-  /** A line for each of them who is known, in no order, once all were seen. */
+  /** A line for each of them who is known, in the order of rank, once all were seen. */
   public Stream<PersonMet> met(People people) {
     putAside();
     spells.end();
-    var met = new ArrayList<PersonMet>();
+    var met = new ArrayList<Visitor>();
     visitors.forEach(
-        visitor ->
-            people
-                .find(new PersonId(visitor.person))
-                .flatMap(person -> visitor.met(person, leastPoints))
-                .ifPresent(met::add));
-    return met.stream();
+        visitor -> {
+          visitor.end(leastPoints);
+          if (visitor.wasMet()) met.add(visitor);
+        });
+    met.sort(Visitor.BY_RANK);
+    return met.stream()
+        .mapMulti(
+            (visitor, line) ->
+                people
+                    .find(new PersonId(visitor.person))
+                    .ifPresent(person -> line.accept(visitor.met(person))));
   }
 }
