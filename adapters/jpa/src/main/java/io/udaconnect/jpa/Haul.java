@@ -2,6 +2,7 @@ package io.udaconnect.jpa;
 
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.DeviceId;
+import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Net;
@@ -23,6 +24,7 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
 
   private final Connection connection;
   private final Net net;
+  private final PackReader reader;
   private final ResultSet packs;
   private final ResultSet loose;
   private int packHour = Integer.MIN_VALUE;
@@ -31,11 +33,16 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
   private int[] order = {};
   private int next;
 
-  /** Those of this net, which is not empty; both questions are asked of one snapshot. */
-  Haul(Connection connection, Net net) throws SQLException {
+  /**
+   * Those of this net, which is not empty; both questions are asked of one snapshot.
+   *
+   * @param gaze where it matters what is there
+   */
+  Haul(Connection connection, Net net, Gaze gaze) throws SQLException {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.connection = connection;
     this.net = net;
+    reader = new PackReader(gaze);
     if (!net.isEverywhere()) NetQueries.useIndexes(connection);
     packs = NetQueries.packs(connection, net);
     loose = NetQueries.loose(connection, net);
@@ -71,7 +78,8 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
     DatabaseFailure.refuseIfInterrupted();
     columns.clear();
     for (; packHour == hour; nextPack()) {
-      LocationPack.decode(hour, packs.getBytes(3), net.times(packs.getLong(2)), columns::add);
+      long place = packs.getLong(2);
+      reader.tell(hour, place, packs.getBytes(3), net.times(place), columns::add);
     }
     for (; looseHour == hour; nextLoose()) {
       columns.add(
@@ -90,21 +98,14 @@ final class Haul extends AbstractSpliterator<Location> implements AutoCloseable 
     }
   }
 
-  /** All that is left where the witness looks, hour by hour, in any order within one. */
+  /** All that is left where it matters, hour by hour, in any order within one. */
   void show(Witness witness) throws SQLException {
-    LocationPack.Reader tell =
-        (micros, person, device, latitudeE7, longitudeE7) ->
-            witness.seen(person, micros, latitudeE7, longitudeE7);
     while (Math.min(packHour, looseHour) != NO_MORE) {
       int hour = Math.min(packHour, looseHour);
       for (; packHour == hour; nextPack()) {
         DatabaseFailure.refuseIfInterrupted();
-        var times = net.times(packs.getLong(2));
-        if (LocationPack.isWithin(hour, times)) {
-          LocationPack.showByPerson(hour, packs.getBytes(3), witness);
-        } else {
-          LocationPack.decode(hour, packs.getBytes(3), times, tell);
-        }
+        long place = packs.getLong(2);
+        reader.show(hour, place, packs.getBytes(3), net.times(place), witness);
       }
       for (; looseHour == hour; nextLoose()) {
         DatabaseFailure.refuseIfInterrupted();

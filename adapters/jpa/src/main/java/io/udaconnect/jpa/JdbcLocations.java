@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.GeoPoint;
 import io.udaconnect.domain.location.DeviceId;
+import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Locations;
@@ -112,11 +113,11 @@ public final class JdbcLocations implements Locations {
   }
 
   @Override
-  public Stream<Location> in(Net net) {
+  public Stream<Location> in(Net net, Gaze gaze) {
     if (net.isEmpty()) return Stream.empty();
     return reading(
         () -> {
-          var haul = haul(net);
+          var haul = haul(net, gaze);
           return StreamSupport.stream(haul, false).onClose(haul::close);
         });
   }
@@ -137,7 +138,7 @@ public final class JdbcLocations implements Locations {
     if (net.isEmpty()) return;
     telling(
         () -> {
-          try (var haul = haul(net)) {
+          try (var haul = haul(net, Gaze.EVERYWHERE)) {
             haul.replay(witness);
           }
         });
@@ -150,7 +151,7 @@ public final class JdbcLocations implements Locations {
         () ->
             database.snapshot(
                 connection -> {
-                  try (var haul = new Haul(connection, net)) {
+                  try (var haul = new Haul(connection, net, witness::looksAt)) {
                     haul.show(witness);
                   }
                   return null;
@@ -186,8 +187,8 @@ public final class JdbcLocations implements Locations {
     return witnesses.getQueueLength() + readers.getQueueLength();
   }
 
-  private Haul haul(Net net) {
-    return database.snapshot(connection -> new Haul(connection, net));
+  private Haul haul(Net net, Gaze gaze) {
+    return database.snapshot(connection -> new Haul(connection, net, gaze));
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.udaconnect.jpa;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.udaconnect.domain.location.Patch;
 import io.udaconnect.domain.location.Times;
-import io.udaconnect.domain.location.Witness;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -88,46 +88,19 @@ final class LocationPack {
     void read(long micros, long person, long device, int latitudeE7, int longitudeE7);
   }
 
-  /** Tells of those that are of these times, in the order of keys. */
-  static void decode(int hour, byte[] bytes, Times times, Reader to) {
-    var pack = new Opened(hour, bytes);
-    for (int span = 0, i = 0; span < times.count() && i < pack.size; span++) {
-      i = pack.firstNotBefore(times.start(span), i);
-      for (; i < pack.size && pack.micros(i) < times.end(span); i++) pack.tell(i, to);
-    }
-  }
-
-  /** Whether one span of these times has the whole hour. */
-  static boolean isWithin(int hour, Times times) {
-    return times.count() == 1 && times.start(0) <= start(hour) && times.end(0) >= start(hour + 1);
-  }
-
-  /**
-   * Shows those that are where the witness looks, person by person: what the witness knows of a
-   * person is then still at hand, which for millions takes half the time.
-   */
-  static void showByPerson(int hour, byte[] bytes, Witness witness) {
-    var pack = new Opened(hour, bytes);
-    var looked = new int[pack.size];
-    int count = 0;
-    var ends = new int[pack.persons.length];
-    for (int i = 0; i < pack.size; i++) {
-      if (!witness.looksAt(pack.latitudeE7(i), pack.longitudeE7(i))) continue;
-      looked[count++] = i;
-      ends[pack.person(i)]++;
-    }
-    for (int person = 1; person < ends.length; person++) ends[person] += ends[person - 1];
-    var order = new int[count];
-    while (--count >= 0) order[--ends[pack.person(looked[count])]] = looked[count];
-    for (int i : order) pack.show(i, witness);
+  /** Tells of all of them, in the order of keys. */
+  static void decode(int hour, byte[] bytes, Reader to) {
+    new Opened(hour, bytes).tell(Times.EVER, to);
   }
 
   /** A pack as it is read: where its columns are. */
-  private static final class Opened {
+  static final class Opened {
     private static final VarHandle CHARS =
         MethodHandles.byteArrayViewVarHandle(char[].class, BIG_ENDIAN);
     private static final VarHandle INTS =
         MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+    private static final VarHandle LONGS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int personBytes;
@@ -135,18 +108,21 @@ final class LocationPack {
     private final int northBytes;
     private final int eastBytes;
     private final int size;
-    private final long[] persons;
-    private final long[] devices;
+    private final int personCount;
     private final int south;
     private final int west;
+    private final int persons;
+    private final int devices;
     private final int when;
     private final int who;
     private final int what;
     private final int north;
     private final int east;
+    private final int hour;
     private final long start;
 
     Opened(int hour, byte[] bytes) {
+      this.hour = hour;
       this.bytes = bytes;
       var pack = ByteBuffer.wrap(bytes);
       byte format = pack.get();
@@ -162,12 +138,13 @@ final class LocationPack {
       northBytes = pack.get();
       eastBytes = pack.get();
       size = pack.getInt();
-      persons = new long[pack.getInt()];
-      devices = new long[pack.getInt()];
+      personCount = pack.getInt();
+      int deviceCount = pack.getInt();
       south = pack.getInt();
       west = pack.getInt();
-      pack.asLongBuffer().get(persons).get(devices);
-      when = pack.position() + (persons.length + devices.length) * Long.BYTES;
+      persons = pack.position();
+      devices = persons + personCount * Long.BYTES;
+      when = devices + deviceCount * Long.BYTES;
       who = when + size * Integer.BYTES;
       what = who + size * personBytes;
       north = what + size * deviceBytes;
@@ -175,32 +152,76 @@ final class LocationPack {
       start = start(hour);
     }
 
+    int size() {
+      return size;
+    }
+
+    /** How many there are who were there. */
+    int personCount() {
+      return personCount;
+    }
+
+    /** Whether one span of these times has the whole hour. */
+    boolean isWithin(Times times) {
+      return times.count() == 1 && times.start(0) <= start && times.end(0) >= start(hour + 1);
+    }
+
+    /** Tells of those that are of these times, in the order of keys. */
+    void tell(Times times, Reader to) {
+      for (int span = 0, i = 0; span < times.count() && i < size; span++) {
+        i = firstNotBefore(times.start(span), i);
+        for (; i < size && micros(i) < times.end(span); i++) tell(i, to);
+      }
+    }
+
     long micros(int index) {
       return start + Integer.toUnsignedLong((int) INTS.get(bytes, when + index * Integer.BYTES));
     }
 
     /** As a number of the head. */
-    int person(int index) {
+    int personNumber(int index) {
       return get(personBytes, who, index);
     }
 
-    int latitudeE7(int index) {
+    long person(int number) {
+      return (long) LONGS.get(bytes, persons + number * Long.BYTES);
+    }
+
+    private long device(int number) {
+      return (long) LONGS.get(bytes, devices + number * Long.BYTES);
+    }
+
+    private int latitudeE7(int index) {
       return south + get(northBytes, north, index);
     }
 
-    int longitudeE7(int index) {
+    private int longitudeE7(int index) {
       return west + get(eastBytes, east, index);
     }
 
-    void show(int index, Witness to) {
-      to.seen(persons[person(index)], micros(index), latitudeE7(index), longitudeE7(index));
+    /** Whether all places fit on a patch. */
+    boolean isPatch() {
+      return northBytes == Character.BYTES && eastBytes == Character.BYTES;
+    }
+
+    /** Makes this the patch that all places are on. */
+    void putOn(Patch patch, long place) {
+      patch.begin(place, south, west, size);
+      putChars(north, patch.norths());
+      putChars(east, patch.easts());
+    }
+
+    private void putChars(int column, float[] values) {
+      for (int i = 0, at = column; i < size; i++, at += Character.BYTES) {
+        values[i] = (char) CHARS.get(bytes, at);
+      }
     }
 
     void tell(int index, Reader to) {
       to.read(
           micros(index),
-          persons[person(index)],
-          devices[get(deviceBytes, what, index)],
+          person(personNumber(index)),
+          device(get(deviceBytes, what, index)),
           latitudeE7(index),
           longitudeE7(index));
     }
@@ -211,7 +232,7 @@ final class LocationPack {
     }
 
     /** By halves, as there may be many and the span short. */
-    int firstNotBefore(long micros, int from) {
+    private int firstNotBefore(long micros, int from) {
       int low = from;
       int high = size;
       while (low < high) {

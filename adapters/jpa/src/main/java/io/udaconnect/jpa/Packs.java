@@ -1,6 +1,5 @@
 package io.udaconnect.jpa;
 
-import io.udaconnect.domain.location.Times;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -52,7 +51,7 @@ final class Packs {
         while (row.next()) {
           var at = new At(row.getInt(1), row.getLong(2));
           var columns = new LocationColumns();
-          LocationPack.decode(at.hour, row.getBytes(3), Times.EVER, columns::add);
+          LocationPack.decode(at.hour, row.getBytes(3), columns::add);
           found.put(at, columns);
         }
       }

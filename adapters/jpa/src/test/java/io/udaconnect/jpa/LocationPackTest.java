@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Net;
 import io.udaconnect.domain.location.Times;
-import io.udaconnect.domain.location.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ class LocationPackTest {
 
   private static List<Row> unpacked(byte[] pack) {
     var columns = new LocationColumns();
-    LocationPack.decode(HOUR, pack, Times.EVER, columns::add);
+    LocationPack.decode(HOUR, pack, columns::add);
     var rows = new ArrayList<Row>();
     for (int i = 0; i < columns.size(); i++) {
       rows.add(
@@ -86,36 +86,74 @@ class LocationPackTest {
         .isEqualTo(rows.stream().filter(row -> row.longitudeE7() >= -300).toList());
   }
 
-  /** To a witness who looks no farther west than this. */
+  @Test
+  void inTheOrderOfKeysItTellsOfTheSameWhereverSomebodyLooks() {
+    var random = new Random(6);
+    var rows = new ArrayList<Row>();
+    for (int i = 0; i < 1_000; i++) {
+      rows.add(new Row(START + random.nextInt(500), 7 + random.nextInt(20), i, i, -i));
+    }
+    rows.sort(BY_KEY);
+    assertThat(told(rows, Gaze.EVERYWHERE, Times.EVER)).isEqualTo(rows);
+    assertThat(told(rows, noFartherWestThan(-300), Times.EVER))
+        .hasSize(301)
+        .isEqualTo(rows.stream().filter(row -> row.longitudeE7() >= -300).toList());
+    var early = timesOf(new TimeRange(instant(START), instant(START + 200)));
+    assertThat(told(rows, noFartherWestThan(-300), early))
+        .isNotEmpty()
+        .isEqualTo(rows.stream().filter(row -> row.micros() < START + 200).toList());
+  }
+
+  private static List<Row> told(List<Row> rows, Gaze gaze, Times times) {
+    var told = new ArrayList<Row>();
+    new PackReader(gaze)
+        .tell(
+            HOUR,
+            0,
+            packed(rows),
+            times,
+            (micros, person, device, latitudeE7, longitudeE7) ->
+                told.add(new Row(micros, person, device, latitudeE7, longitudeE7)));
+    return told;
+  }
+
+  private static Gaze noFartherWestThan(int west) {
+    return (patch, matter) -> {
+      int count = 0;
+      for (int i = 0; i < patch.count(); i++) {
+        if (patch.longitudeE7(i) >= west) matter[count++] = i;
+      }
+      return count;
+    };
+  }
+
   private static List<Row> shown(List<Row> rows, int west) {
     var shown = new ArrayList<Row>();
-    LocationPack.showByPerson(
-        HOUR,
-        packed(rows),
-        new Witness() {
-          @Override
-          public boolean looksAt(int latitudeE7, int longitudeE7) {
-            return longitudeE7 >= west;
-          }
-
-          @Override
-          public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
-            shown.add(new Row(micros, person, 0, latitudeE7, longitudeE7));
-          }
-        });
+    new PackReader(noFartherWestThan(west))
+        .show(
+            HOUR,
+            0,
+            packed(rows),
+            Times.EVER,
+            (person, micros, latitudeE7, longitudeE7) ->
+                shown.add(new Row(micros, person, 0, latitudeE7, longitudeE7)));
     return shown;
   }
 
   @Test
   void anHourIsWithinTimesThatHaveAllOfIt() {
     var hour = new TimeRange(instant(START), instant(LAST + 1));
-    assertThat(LocationPack.isWithin(HOUR, timesOf(hour))).isTrue();
-    assertThat(LocationPack.isWithin(HOUR, Times.EVER)).isTrue();
-    assertThat(LocationPack.isWithin(HOUR + 1, timesOf(hour))).isFalse();
+    assertThat(isWithin(HOUR, timesOf(hour))).isTrue();
+    assertThat(isWithin(HOUR, Times.EVER)).isTrue();
+    assertThat(isWithin(HOUR + 1, timesOf(hour))).isFalse();
     var later = new TimeRange(instant(START + 1), instant(LAST + 1));
-    assertThat(LocationPack.isWithin(HOUR, timesOf(later))).isFalse();
+    assertThat(isWithin(HOUR, timesOf(later))).isFalse();
     var shorter = new TimeRange(instant(START), instant(LAST));
-    assertThat(LocationPack.isWithin(HOUR, timesOf(shorter))).isFalse();
+    assertThat(isWithin(HOUR, timesOf(shorter))).isFalse();
+  }
+
+  private static boolean isWithin(int hour, Times times) {
+    return new LocationPack.Opened(hour, packed(List.of())).isWithin(times);
   }
 
   private static Instant instant(long micros) {

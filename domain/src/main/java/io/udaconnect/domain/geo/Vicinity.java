@@ -74,13 +74,18 @@ public final class Vicinity {
     far = (reach + doubt) * (reach + doubt);
   }
 
+  /** Whether anything here is sure; over the poles and the antimeridian everything is in doubt. */
+  public boolean isClear() {
+    return doubt < Double.POSITIVE_INFINITY;
+  }
+
   /**
    * Whether what is here is no higher and no wider than so many times the reach; where everything
    * is in doubt, nothing is.
    */
   public boolean isWithin(double times, double heightE7, double widthE7) {
     double most = times * reach;
-    return heightE7 * metresNorth <= most && widthE7 * metresEast <= most && doubt < reach;
+    return heightE7 * metresNorth <= most && widthE7 * metresEast <= most && isClear();
   }
 
   /** How far from its middle anything in a box here is, at most. */
@@ -95,7 +100,7 @@ public final class Vicinity {
    * @param kept where it leaves which may be near, from {@code count} on
    * @return the count with those
    */
-  public int sift(
+  public int siftCircles(
       double[] latitudesE7,
       double[] longitudesE7,
       double[] radii,
@@ -122,6 +127,46 @@ public final class Vicinity {
       keeps += 1 - (int) (Double.doubleToRawLongBits(room[i]) >>> 63); // without one, too
     }
     return keeps;
+  }
+
+  /**
+   * Tells which places may be within reach. They are so many 1e-7 degrees north and east of an
+   * origin that is not far away, so that floats hold that exactly.
+   *
+   * @param squares where it leaves the squares of about how many metres they are away, all of them
+   * @param kept where it leaves which may be near
+   * @return how many may be near
+   */
+  public int sift(
+      int originLatitudeE7,
+      int originLongitudeE7,
+      float[] norths,
+      float[] easts,
+      int first,
+      int end,
+      float[] squares,
+      int[] kept) {
+    float here = (float) (latitudeE7 - originLatitudeE7);
+    float there = (float) (longitudeE7 - originLongitudeE7);
+    float north = (float) metresNorth;
+    float east = (float) metresEast;
+    for (int i = first; i < end; i++) { // as vectors, so without a branch
+      float y = (norths[i] - here) * north;
+      float x = (easts[i] - there) * east;
+      squares[i] = y * y + x * x;
+    }
+    float most = (float) far;
+    int count = 0;
+    for (int i = first; i < end; i++) {
+      kept[count] = i;
+      count += 1 - (Float.floatToRawIntBits(most - squares[i]) >>> 31); // without one, too
+    }
+    return count;
+  }
+
+  /** Whether only {@link Closeness} can tell if that is within reach. */
+  public boolean isInDoubt(double square) {
+    return square > near;
   }
 
   /**

@@ -13,9 +13,14 @@ public interface Locations {
   Stream<Location> of(PersonId person, TimeRange range);
 
   /** What the net brings up, in the order of keys; perhaps more than it {@link Net#holds}. */
-  Stream<Location> in(Net net);
+  default Stream<Location> in(Net net) {
+    return in(net, Gaze.EVERYWHERE);
+  }
 
-  /** The same, told to a witness. */
+  /** The same, but not always what is where nobody looks; which costs less. */
+  Stream<Location> in(Net net, Gaze gaze);
+
+  /** All of it, told to a witness. */
   void replay(Net net, Witness witness);
 
   /**

@@ -10,8 +10,13 @@ public interface Witness {
    */
   void seen(long person, long micros, int latitudeE7, int longitudeE7);
 
-  /** Whether it matters who is seen at this place. Who tells of millions may leave out others. */
-  default boolean looksAt(int latitudeE7, int longitudeE7) {
-    return true;
+  /** At which places of a patch it matters who is seen: see {@link Gaze#at}. */
+  default int looksAt(Patch patch, int[] matter) {
+    return Gaze.EVERYWHERE.at(patch, matter);
+  }
+
+  /** A person was {@link #seen} at one of the places that matter of the patch looked at last. */
+  default void seenOn(Patch patch, int index, long person, long micros) {
+    seen(person, micros, patch.latitudeE7(index), patch.longitudeE7(index));
   }
 }

@@ -4,7 +4,9 @@ import io.udaconnect.domain.geo.Closeness;
 import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.geo.GeoBox;
 import io.udaconnect.domain.geo.Grid;
+import io.udaconnect.domain.geo.Vicinity;
 import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.Patch;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +34,15 @@ final class Footprints {
   private static final byte SOME = 2;
   private static final byte ALL = 3;
 
+  /** So many places of a block are gone through one by one, faster than any tile is found. */
+  private static final int FEW = 16;
+
+  /** With so many a block needs no tiles. */
+  private static final int VERY_FEW = 4;
+
+  private static final float OUT_OF_REACH = Float.POSITIVE_INFINITY;
+  private static final float FARTHEST = Float.MAX_VALUE;
+
   /** With so many blocks laid out no more are: some tens of megabytes. */
   private static final int MOST_LAID_OUT = 1 << 12;
 
@@ -39,6 +50,7 @@ final class Footprints {
   private final int[] longitudesE7;
   private final double reach;
   private final Closeness closeness;
+  private final Vicinity vicinity;
   private final int size;
   private final LongMap<Block> blocks = new LongMap<>();
   private int laidOut;
@@ -53,6 +65,12 @@ final class Footprints {
   private int tile;
   private int closest;
 
+  // of the patch that was asked about last, how near each place on it is
+  private Block sifted;
+  private float[] nearest = {};
+  private float[] squares = {};
+  private int[] rows = {};
+
   /** Of several at one place the first counts. */
   static Footprints of(List<Location> own, Distance reach) {
     return new Footprints(
@@ -66,10 +84,11 @@ final class Footprints {
     this.longitudesE7 = longitudesE7;
     this.reach = reach.metres();
     closeness = new Closeness(reach);
+    vicinity = new Vicinity(reach);
     size = Math.max(LEAST_SIZE, Grid.sizeOf(reach));
     var known = new LongMap<Distance>();
     for (int i = 0; i < latitudesE7.length; i++) {
-      long place = ((long) latitudesE7[i] << 32) | (longitudesE7[i] & 0xFFFFFFFFL);
+      long place = Packed.of(latitudesE7[i], longitudesE7[i]);
       if (known.get(place) != null) continue;
       known.add(place, reach);
       int footprint = i;
@@ -107,11 +126,108 @@ final class Footprints {
     return false;
   }
 
+  /**
+   * Which places of a patch are within reach of any.
+   *
+   * @param near where it leaves their numbers, in order
+   * @return how many they are
+   */
+  int near(Patch patch, int[] near) {
+    var block = blocks.get(patch.place() >> (2 * (size - LEAST_SIZE)));
+    if (block == null) return 0;
+    sifted = size == LEAST_SIZE && block.count <= FEW && sift(block, patch) ? block : null;
+    return sifted == null ? nearOneByOne(patch, near) : kept(patch.count(), near);
+  }
+
+  private int nearOneByOne(Patch patch, int[] near) {
+    int count = 0;
+    for (int i = 0; i < patch.count(); i++) {
+      if (near(patch.latitudeE7(i), patch.longitudeE7(i))) near[count++] = i;
+    }
+    return count;
+  }
+
+  private int kept(int places, int[] near) {
+    int count = 0;
+    for (int i = 0; i < places; i++) { // without a branch, as there is no telling
+      near[count] = i;
+      count += 1 - (Float.floatToRawIntBits(FARTHEST - nearest[i]) >>> 31);
+    }
+    return count;
+  }
+
+  /** Tells by a plane what is nearest; false where that cannot tell. */
+  private boolean sift(Block block, Patch patch) {
+    int count = patch.count();
+    if (nearest.length < count) {
+      nearest = new float[2 * count];
+      squares = new float[2 * count];
+      rows = new int[2 * count];
+    }
+    Arrays.fill(nearest, 0, count, OUT_OF_REACH);
+    for (int i = 0; i < block.count; i++) {
+      int place = block.places[i];
+      vicinity.moveTo(latitudesE7[place], longitudesE7[place]);
+      if (!vicinity.isClear()) return false;
+      int kept =
+          vicinity.sift(
+              patch.southE7(),
+              patch.westE7(),
+              patch.norths(),
+              patch.easts(),
+              0,
+              count,
+              squares,
+              rows);
+      for (int k = 0; k < kept; k++) {
+        int row = rows[k];
+        if (squares[row] >= nearest[row]) continue;
+        if (!vicinity.isInDoubt(squares[row]) || isNear(patch, row, place)) {
+          nearest[row] = squares[row];
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isNear(Patch patch, int index, int place) {
+    return closeness.about(
+            patch.latitudeE7(index),
+            patch.longitudeE7(index),
+            latitudesE7[place],
+            longitudesE7[place])
+        >= 0;
+  }
+
+  /**
+   * How far it is to the closest if that is less than this, else this.
+   *
+   * @param patch the one that was last asked about
+   * @param index of a place on it that is near
+   */
+  double closer(Patch patch, int index, double limit) {
+    if (sifted == null) {
+      near(patch.latitudeE7(index), patch.longitudeE7(index));
+      return closer(limit);
+    }
+    // by as little, planes of places in one block may differ
+    if (!vicinity.mayBeWithin(limit + Closeness.ROUNDING, nearest[index])) return limit;
+    latitudeE7 = patch.latitudeE7(index);
+    longitudeE7 = patch.longitudeE7(index);
+    return closerOf(sifted.places, sifted.count, limit);
+  }
+
   /** How far it is to the closest if that is less than this, else this. */
   double closer(double limit) {
+    if (here.leasts[tile] >= limit) return limit;
+    var candidates = here.candidates(tile);
+    return closerOf(candidates, candidates.length, limit);
+  }
+
+  private double closerOf(int[] places, int count, double limit) {
     double metres = limit;
-    if (here.leasts[tile] >= metres) return metres;
-    for (int place : here.candidates(tile)) {
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
       int itsLatitudeE7 = latitudesE7[place];
       int northward = Math.abs(latitudeE7 - itsLatitudeE7);
       if (northward * GeoBox.SHORTEST_E7_METRES > metres + Closeness.ROUNDING) continue;
@@ -191,7 +307,7 @@ final class Footprints {
     }
 
     private void layOut() {
-      int bits = laidOut++ < MOST_LAID_OUT ? TILE_BITS : 0;
+      int bits = count > VERY_FEW && laidOut++ < MOST_LAID_OUT ? TILE_BITS : 0;
       rowBits = sizeBits(box.northE7() - (long) box.southE7(), bits);
       columnBits = sizeBits(box.eastE7() - (long) box.westE7(), bits);
       int tiles = 1 << (2 * bits);

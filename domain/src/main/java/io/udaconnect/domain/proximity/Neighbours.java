@@ -225,7 +225,7 @@ final class Neighbours {
     starts[cursor] = start;
     ends[cursor] = end;
     count =
-        vicinity.sift(
+        vicinity.siftCircles(
             stays.latitudesE7,
             stays.longitudesE7,
             stays.radii,

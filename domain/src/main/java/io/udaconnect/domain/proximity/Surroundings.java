@@ -1,6 +1,7 @@
 package io.udaconnect.domain.proximity;
 
 import io.udaconnect.domain.TimeRange;
+import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.Locations;
 import io.udaconnect.domain.location.Net;
@@ -35,12 +36,15 @@ final class Surroundings {
     return own;
   }
 
-  /** All that is near any of the person's own by this rule, these among them, and perhaps more. */
-  Stream<Location> near(ConnectionRule rule) {
-    return locations.in(net(rule));
+  /**
+   * All that is near any of the person's own by this rule, these among them, and perhaps more; not
+   * always what is elsewhere than where this gaze goes.
+   */
+  Stream<Location> near(ConnectionRule rule, Gaze gaze) {
+    return locations.in(net(rule), gaze);
   }
 
-  /** The same, told one after the other in the order of time. */
+  /** All of it, told one after the other in the order of time. */
   void replay(ConnectionRule rule, Witness witness) {
     locations.replay(net(rule), witness);
   }

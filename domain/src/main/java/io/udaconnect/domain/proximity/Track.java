@@ -5,7 +5,9 @@ import static java.util.Comparator.comparing;
 import io.udaconnect.domain.geo.Closeness;
 import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.geo.Vicinity;
+import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.Patch;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +31,21 @@ public final class Track {
 
     /** Which one it is; of several the first. */
     int closest();
+
+    /** See {@link Gaze#at}. */
+    default int looksAt(Patch patch, int[] matter) {
+      return Gaze.EVERYWHERE.at(patch, matter);
+    }
   }
 
   /** How far it is to the closest of my own that the rule allows; not a number if there is none. */
   public double metres(long micros, int latitudeE7, int longitudeE7) {
     return search.metres(micros, latitudeE7, longitudeE7);
+  }
+
+  /** At which places of a patch there can be a connection: see {@link Gaze#at}. */
+  int looksAt(Patch patch, int[] matter) {
+    return search.looksAt(patch, matter);
   }
 
   /** The connection with my own location that is closest; of several the first. */
@@ -60,6 +72,11 @@ public final class Track {
       @Override
       public int closest() {
         return footprints.closest();
+      }
+
+      @Override
+      public int looksAt(Patch patch, int[] matter) {
+        return footprints.near(patch, matter);
       }
     };
   }
@@ -98,7 +115,7 @@ public final class Track {
       first = Ascending.firstFrom(itsMicros - within, micros, micros.length, first);
       end = Ascending.firstFrom(itsMicros + within + 1, micros, micros.length, end);
       vicinity.moveTo(latitudeE7, longitudeE7);
-      int count = vicinity.sift(latitudesE7, longitudesE7, radii, first, end, 0, room, near, 0);
+      int count = vicinity.siftCircles(latitudesE7, longitudesE7, radii, first, end, 0, room, near, 0);
       double metres = Double.NaN;
       for (int i = 0; i < count; i++) {
         int own = near[i];

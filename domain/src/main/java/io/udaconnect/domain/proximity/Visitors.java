@@ -1,6 +1,7 @@
 package io.udaconnect.domain.proximity;
 
 import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.Patch;
 import io.udaconnect.domain.location.Witness;
 import io.udaconnect.domain.person.People;
 import io.udaconnect.domain.person.PersonId;
@@ -51,13 +52,25 @@ public final class Visitors implements Witness {
   }
 
   @Override
-  public boolean looksAt(int latitudeE7, int longitudeE7) {
-    return footprints.near(latitudeE7, longitudeE7);
+  public int looksAt(Patch patch, int[] matter) {
+    return footprints.near(patch, matter);
+  }
+
+  @Override
+  public void seenOn(Patch patch, int index, long person, long micros) {
+    if (person == self) return;
+    visited(person, micros);
+    closest = footprints.closer(patch, index, closest);
   }
 
   @Override
   public void seen(long person, long micros, int latitudeE7, int longitudeE7) {
     if (person == self || !footprints.near(latitudeE7, longitudeE7)) return;
+    visited(person, micros);
+    closest = footprints.closer(closest);
+  }
+
+  private void visited(long person, long micros) {
     if (micros < hour || micros - hour >= HOUR_MICROS) turn(micros);
     if (latest == null || latest.person != person) {
       putAside();
@@ -73,7 +86,6 @@ public final class Visitors implements Witness {
       from = Math.min(from, micros);
       to = Math.max(to, micros);
     }
-    closest = footprints.closer(closest);
   }
 
   private boolean touches(long micros) {

@@ -76,7 +76,7 @@ class VicinityPropertyTest {
     vicinity.moveTo(one.here().latitudeE7(), one.here().longitudeE7());
     var kept = new int[] {-7, -7, -7};
     int count =
-        vicinity.sift(
+        vicinity.siftCircles(
             new double[] {0, one.there().latitudeE7()},
             new double[] {0, one.there().longitudeE7()},
             new double[] {0, radii[0]},

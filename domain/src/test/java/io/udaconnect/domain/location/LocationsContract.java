@@ -167,6 +167,11 @@ public interface LocationsContract {
       assertThat(picky.seen)
           .containsExactlyInAnyOrderElementsOf(
               points.stream().filter(PickyWitness::isLookedAt).toList());
+      try (var looked = world.locations().in(net, picky::looksAt)) {
+        assertThat(looked.filter(seen -> PickyWitness.isLookedAt(seen.point())))
+            .containsExactlyElementsOf(
+                brought.stream().filter(seen -> PickyWitness.isLookedAt(seen.point())).toList());
+      }
     }
   }
 
@@ -179,8 +184,14 @@ public interface LocationsContract {
     }
 
     @Override
-    public boolean looksAt(int latitudeE7, int longitudeE7) {
-      return isLookedAt(new GeoPoint(latitudeE7, longitudeE7));
+    public int looksAt(Patch patch, int[] matter) {
+      int count = 0;
+      for (int i = 0; i < patch.count(); i++) {
+        assertThat(patch.place()).isEqualTo(Net.place(patch.latitudeE7(i), patch.longitudeE7(i)));
+        var point = new GeoPoint(patch.latitudeE7(i), patch.longitudeE7(i));
+        if (isLookedAt(point)) matter[count++] = i;
+      }
+      return count;
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class MemoryLocations implements LocationStore, Locations {
   }
 
   @Override
-  public synchronized Stream<Location> in(Net net) {
+  public synchronized Stream<Location> in(Net net, Gaze gaze) {
     return all().filter(net::holds).toList().stream();
   }
 

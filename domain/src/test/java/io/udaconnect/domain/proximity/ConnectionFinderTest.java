@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.udaconnect.domain.Reason;
 import io.udaconnect.domain.TimeRange;
 import io.udaconnect.domain.geo.Distance;
+import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
 import io.udaconnect.domain.location.Locations;
@@ -204,7 +205,7 @@ class ConnectionFinderTest {
     }
 
     @Override
-    public Stream<Location> in(Net net) {
+    public Stream<Location> in(Net net, Gaze gaze) {
       return all.stream().onClose(() -> closed.add("all"));
     }
 

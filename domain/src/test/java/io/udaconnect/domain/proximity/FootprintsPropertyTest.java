@@ -8,6 +8,7 @@ import io.udaconnect.domain.geo.Places;
 import io.udaconnect.domain.location.DeviceId;
 import io.udaconnect.domain.location.Location;
 import io.udaconnect.domain.location.LocationKey;
+import io.udaconnect.domain.location.Patches;
 import io.udaconnect.domain.person.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -48,15 +49,49 @@ class FootprintsPropertyTest {
     Statistics.coverage(coverage -> coverage.check("some near").percentage(share -> share > 50));
   }
 
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 300)
+  void onPatchesItIsTheSameAsPlaceByPlace(@ForAll("walks") Walk walk) {
+    var footprints = footprints(walk);
+    var oneByOne = footprints(walk);
+    int onPatches = 0;
+    for (var there : Patches.byPlace(at(walk.asked()))) {
+      var points = there.stream().map(Location::point).toList();
+      var patch = Patches.of(points);
+      if (patch.isEmpty()) continue;
+      var near = new int[points.size()];
+      int count = footprints.near(patch.get(), near);
+      int next = 0;
+      for (int i = 0; i < points.size(); i++) {
+        var point = points.get(i);
+        if (!oneByOne.near(point.latitudeE7(), point.longitudeE7())) continue;
+        assertThat(next).isLessThan(count);
+        assertThat(near[next++]).isEqualTo(i);
+        double metres = oneByOne.closer(Double.POSITIVE_INFINITY);
+        assertThat(footprints.closer(patch.get(), i, Double.POSITIVE_INFINITY)).isEqualTo(metres);
+        assertThat(footprints.closest()).isEqualTo(oneByOne.closest());
+        assertThat(footprints.closer(patch.get(), i, metres)).isEqualTo(metres);
+        assertThat(footprints.closer(patch.get(), i, Math.nextUp(metres))).isEqualTo(metres);
+        assertThat(footprints.closer(patch.get(), i, metres / 2)).isEqualTo(metres / 2);
+      }
+      assertThat(next).isEqualTo(count);
+      onPatches += count;
+    }
+    Statistics.collect(onPatches > 0 ? "some near" : "nobody near");
+    Statistics.coverage(coverage -> coverage.check("some near").percentage(share -> share > 30));
+  }
+
   private static double metres(Walk walk, int i, GeoPoint there) {
     return walk.own().get(i).to(there).metres();
   }
 
   private static Footprints footprints(Walk walk) {
+    return Footprints.of(at(walk.own()), walk.reach());
+  }
+
+  private static List<Location> at(List<GeoPoint> points) {
     var key =
         new LocationKey(new PersonId(1), DeviceId.NONE, Instant.parse("2026-03-14T12:00:00Z"));
-    return Footprints.of(
-        walk.own().stream().map(point -> new Location(key, point)).toList(), walk.reach());
+    return points.stream().map(point -> new Location(key, point)).toList();
   }
 
   @Provide
@@ -69,7 +104,7 @@ class FootprintsPropertyTest {
             (centre, metres, reach) -> {
               var nearby = Places.near(centre, metres);
               return Combinators.combine(
-                      nearby.list().ofMinSize(1).ofMaxSize(12), nearby.list().ofSize(250))
+                      nearby.list().ofMinSize(1).ofMaxSize(40), nearby.list().ofSize(250))
                   .as((own, asked) -> new Walk(own, asked, Distance.ofMetres(reach)));
             });
   }

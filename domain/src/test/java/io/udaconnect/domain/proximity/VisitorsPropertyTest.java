@@ -2,10 +2,14 @@ package io.udaconnect.domain.proximity;
 
 import static java.time.temporal.ChronoUnit.HOURS;
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.location.Location;
+import io.udaconnect.domain.location.Patch;
+import io.udaconnect.domain.location.Patches;
 import io.udaconnect.domain.person.PersonId;
 import io.udaconnect.domain.proximity.SmallWorlds.SmallWorld;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -34,15 +39,40 @@ class VisitorsPropertyTest {
     var others = new ArrayList<>(of(world, false));
     Collections.shuffle(others, new Random(seed));
     others.sort(comparing(at -> at.instant().truncatedTo(HOURS)));
-    boolean isAsked = seed % 2 == 0;
+    if (seed % 2 == 0) byPatches(others, visitors);
+    else oneByOne(others, visitors);
+    assertThat(visitors.met(world.people()))
+        .containsExactlyElementsOf(expected(world, near, gap, leastPoints));
+  }
+
+  private static void byPatches(List<Location> others, Visitors visitors) {
+    var hours =
+        others.stream()
+            .collect(groupingBy(at -> at.instant().truncatedTo(HOURS), TreeMap::new, toList()));
+    for (var hour : hours.values()) {
+      for (var there : Patches.byPlace(hour)) {
+        Patches.of(there.stream().map(Location::point).toList())
+            .ifPresentOrElse(
+                patch -> onPatch(patch, there, visitors), () -> oneByOne(there, visitors));
+      }
+    }
+  }
+
+  private static void onPatch(Patch patch, List<Location> there, Visitors visitors) {
+    var matter = new int[there.size()];
+    int count = visitors.looksAt(patch, matter);
+    for (int i = 0; i < count; i++) {
+      var at = there.get(matter[i]);
+      visitors.seenOn(patch, matter[i], at.person().value(), at.key().micros());
+    }
+  }
+
+  private static void oneByOne(List<Location> others, Visitors visitors) {
     for (var at : others) {
       var point = at.point();
-      if (isAsked && !visitors.looksAt(point.latitudeE7(), point.longitudeE7())) continue;
       visitors.seen(
           at.person().value(), at.key().micros(), point.latitudeE7(), point.longitudeE7());
     }
-    assertThat(visitors.met(world.people()))
-        .containsExactlyElementsOf(expected(world, near, gap, leastPoints));
   }
 
   private static List<Location> of(SmallWorld world, boolean isOwn) {
