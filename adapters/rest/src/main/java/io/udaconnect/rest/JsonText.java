@@ -34,6 +34,13 @@ final class JsonText {
   private static final int LEAP_YEARS_DAYS = 1_461;
   private static final int YEAR_DAYS = 365;
 
+  private static final int DAY_TEXT = "2020-07-07".length();
+
+  /** Mostly an instant is of the same day as the one before. */
+  private final byte[] lastDayText = new byte[DAY_TEXT];
+
+  private int lastDay = -1;
+
   private byte[] bytes = new byte[FIRST_BYTES];
   private int size;
   private boolean isFirst = true;
@@ -141,9 +148,12 @@ final class JsonText {
   private void text(String text) {
     int length = text.length();
     reserve(length + 2);
-    bytes[size++] = '"';
+    byte[] out = bytes; // fields would be written letter by letter
+    int end = size;
+    out[end++] = '"';
     int at = 0;
-    for (; at < length && isPlain(text.charAt(at)); at++) bytes[size++] = (byte) text.charAt(at);
+    for (; at < length && isPlain(text.charAt(at)); at++) out[end++] = (byte) text.charAt(at);
+    size = end;
     if (at < length) escaped(text.substring(at));
     with('"');
   }
@@ -246,10 +256,22 @@ final class JsonText {
     bytes[size++] = 'Z';
   }
 
+  /** As the last one was, if it is the same. */
+  private void day(int day) {
+    if (day == lastDay) {
+      System.arraycopy(lastDayText, 0, bytes, size, DAY_TEXT);
+      size += DAY_TEXT;
+      return;
+    }
+    anotherDay(day);
+    System.arraycopy(bytes, size - DAY_TEXT, lastDayText, 0, DAY_TEXT);
+    lastDay = day;
+  }
+
   /**
    * @param day since 1 March 1600: so counted, each year ends with the day that not all have
    */
-  private void day(int day) {
+  private void anotherDay(int day) {
     int inCenturies = day % CENTURIES_DAYS;
     int century = Math.min(3, inCenturies / CENTURY_DAYS);
     int inCentury = inCenturies - century * CENTURY_DAYS;

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +170,23 @@ class JsonTextTest {
       var at = first.plus(day, ChronoUnit.DAYS).plusNanos(random.nextInt(86_400) * 1_000_000_001L);
       assertThat(written(json -> json.write("at", at))).isEqualTo("{\"at\":\"" + at + "\"}");
     }
+  }
+
+  @Test
+  void instantsOfSeveralDaysAreWrittenOneAfterTheOther() {
+    var noon = Instant.parse("2026-02-28T12:00:00Z");
+    var instants =
+        Stream.of(0, 0, 24, 24, 0, 11, 12, -500_000, -12, -13, 36)
+            .map(hours -> noon.plus(hours, ChronoUnit.HOURS))
+            .toList();
+    var names = IntStream.range(0, instants.size()).mapToObj(i -> "at" + i).toList();
+    JsonShape shape =
+        json -> {
+          for (int i = 0; i < names.size(); i++) json.write(names.get(i), instants.get(i));
+        };
+    var read = read(shape);
+    assertThat(names.stream().map(read::getString).map(Instant::parse))
+        .containsExactlyElementsOf(instants);
   }
 
   private static double readBack(double number) {
