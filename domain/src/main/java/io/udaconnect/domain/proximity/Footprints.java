@@ -35,7 +35,7 @@ final class Footprints {
   private static final byte ALL = 3;
 
   /** So many places of a block are gone through one by one, faster than any tile is found. */
-  private static final int FEW = 16;
+  private static final int FEW = 32;
 
   /** With so many a block needs no tiles. */
   private static final int VERY_FEW = 4;

@@ -104,7 +104,7 @@ class FootprintsPropertyTest {
             (centre, metres, reach) -> {
               var nearby = Places.near(centre, metres);
               return Combinators.combine(
-                      nearby.list().ofMinSize(1).ofMaxSize(40), nearby.list().ofSize(250))
+                      nearby.list().ofMinSize(1).ofMaxSize(60), nearby.list().ofSize(250))
                   .as((own, asked) -> new Walk(own, asked, Distance.ofMetres(reach)));
             });
   }
