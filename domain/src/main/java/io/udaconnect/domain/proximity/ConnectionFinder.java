@@ -26,7 +26,7 @@ public final class ConnectionFinder implements Connections {
     var surroundings = Surroundings.of(person, range, people, locations);
     var track = new Track(surroundings.own(), rule);
     return surroundings
-        .near(rule, track::looksAt)
+        .near(rule, track.gaze())
         .filter(seen -> seen.person().value() != person.value())
         .flatMap(seen -> connection(track, seen).stream());
   }

@@ -7,7 +7,6 @@ import io.udaconnect.domain.geo.Distance;
 import io.udaconnect.domain.geo.Vicinity;
 import io.udaconnect.domain.location.Gaze;
 import io.udaconnect.domain.location.Location;
-import io.udaconnect.domain.location.Patch;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +31,9 @@ public final class Track {
     /** Which one it is; of several the first. */
     int closest();
 
-    /** See {@link Gaze#at}. */
-    default int looksAt(Patch patch, int[] matter) {
-      return Gaze.EVERYWHERE.at(patch, matter);
+    /** Where others may be near enough. */
+    default Gaze gaze() {
+      return Gaze.EVERYWHERE;
     }
   }
 
@@ -43,9 +42,9 @@ public final class Track {
     return search.metres(micros, latitudeE7, longitudeE7);
   }
 
-  /** At which places of a patch there can be a connection: see {@link Gaze#at}. */
-  int looksAt(Patch patch, int[] matter) {
-    return search.looksAt(patch, matter);
+  /** Where there can be connections: everywhere, if it depends on the time. */
+  Gaze gaze() {
+    return search.gaze();
   }
 
   /** The connection with my own location that is closest; of several the first. */
@@ -75,8 +74,8 @@ public final class Track {
       }
 
       @Override
-      public int looksAt(Patch patch, int[] matter) {
-        return footprints.near(patch, matter);
+      public Gaze gaze() {
+        return footprints::near;
       }
     };
   }
