@@ -114,7 +114,8 @@ public final class Track {
       first = Ascending.firstFrom(itsMicros - within, micros, micros.length, first);
       end = Ascending.firstFrom(itsMicros + within + 1, micros, micros.length, end);
       vicinity.moveTo(latitudeE7, longitudeE7);
-      int count = vicinity.siftCircles(latitudesE7, longitudesE7, radii, first, end, 0, room, near, 0);
+      int count =
+          vicinity.siftCircles(latitudesE7, longitudesE7, radii, first, end, 0, room, near, 0);
       double metres = Double.NaN;
       for (int i = 0; i < count; i++) {
         int own = near[i];

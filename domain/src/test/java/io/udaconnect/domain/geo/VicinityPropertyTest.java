@@ -66,6 +66,32 @@ class VicinityPropertyTest {
     }
   }
 
+  @Property(tries = 2_000)
+  void onAPatchItLosesNothingWithinReachAndIsSureOfNothingBeyond(@ForAll("cases") Case one) {
+    var vicinity = new Vicinity(one.reach());
+    vicinity.moveTo(one.here().latitudeE7(), one.here().longitudeE7());
+    var squares = new float[3];
+    var kept = new int[3];
+    int count =
+        vicinity.sift(
+            one.around().latitudeE7(),
+            one.around().longitudeE7(),
+            new float[] {0, 0, one.there().latitudeE7() - one.around().latitudeE7()},
+            new float[] {0, 0, one.there().longitudeE7() - one.around().longitudeE7()},
+            2,
+            3,
+            squares,
+            kept);
+    var geodesic = one.here().to(one.there());
+    if (geodesic.compareTo(one.reach()) <= 0) {
+      assertThat(count).isOne();
+      assertThat(kept[0]).isEqualTo(2);
+      assertThat(vicinity.mayBeWithin(geodesic.metres(), squares[2])).isTrue();
+    } else {
+      assertThat(count == 1 && !vicinity.isInDoubt(squares[2])).isFalse();
+    }
+  }
+
   @Property(tries = 1_000)
   void circlesWithinReachAreKept(@ForAll("cases") Case one, @ForAll("radii") double[] radii) {
     double between = one.here().to(one.there()).metres() - radii[0] - radii[1];
