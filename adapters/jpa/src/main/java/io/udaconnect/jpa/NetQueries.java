@@ -58,11 +58,12 @@ final class NetQueries {
 
   /**
    * Until the end of the transaction. A connection keeps its plans: one that was made while a table
-   * was nearly empty would read all of it for each span, once it has grown.
+   * was nearly empty would read all of it for each span, once it has grown. Nor is it worth while
+   * to compile them, which a server that can takes for worth while by what it thinks they cost.
    */
   static void useIndexes(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute("set local enable_seqscan = off");
+      statement.execute("set local enable_seqscan = off; set local jit = off");
     }
   }
 
