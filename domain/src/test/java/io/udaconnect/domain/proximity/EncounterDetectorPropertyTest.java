@@ -72,7 +72,7 @@ class EncounterDetectorPropertyTest {
     return found;
   }
 
-  private static void watch(EncounterDetector detector, List<Location> seen) {
+  static void watch(EncounterDetector detector, List<Location> seen) {
     for (var at : seen) {
       detector.seen(
           at.person().value(),
@@ -141,7 +141,7 @@ class EncounterDetectorPropertyTest {
     return seen;
   }
 
-  private static int around(long longitudeE7) {
+  static int around(long longitudeE7) {
     return (int) (Math.floorMod(longitudeE7 + 1_800_000_000L, 3_600_000_000L) - 1_800_000_000L);
   }
 

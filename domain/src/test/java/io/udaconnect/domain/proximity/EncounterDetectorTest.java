@@ -90,14 +90,7 @@ class EncounterDetectorTest {
 
   private List<Encounter> found(EncounterDetector detector, List<Location> seen) {
     found.clear();
-    for (var at : seen) {
-      detector.seen(
-          at.person().value(),
-          at.key().micros(),
-          at.point().latitudeE7(),
-          at.point().longitudeE7());
-    }
-    detector.finish();
+    EncounterDetectorPropertyTest.watch(detector, seen);
     return List.copyOf(found);
   }
 
@@ -121,13 +114,10 @@ class EncounterDetectorTest {
                   DeviceId.NONE,
                   NEW_YEAR.plusMillis(stepMillis * (long) (i / 2))),
               new GeoPoint(
-                  (int) (centre.latitudeE7() + Math.round(north * 90)), around(longitudeE7))));
+                  (int) (centre.latitudeE7() + Math.round(north * 90)),
+                  EncounterDetectorPropertyTest.around(longitudeE7))));
     }
     return seen;
-  }
-
-  private static int around(long longitudeE7) {
-    return (int) (Math.floorMod(longitudeE7 + 1_800_000_000L, 3_600_000_000L) - 1_800_000_000L);
   }
 
   @Test
